@@ -1,0 +1,49 @@
+"""Who may do what in which area: the one table of permissions."""
+
+from enum import Enum, auto
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person is in an area. `rijk` and `beheerder` are held in every area at once."""
+
+    PROGRAMME_OFFICE = "programmabureau", "Programmabureau"
+    CONTROLLER = "controller", "Controller"
+    COUNCIL_MEMBER = "raadslid", "Raadslid"
+    STATE = "rijk", "Rijk"
+    ADMINISTRATOR = "beheerder", "Beheerder"
+
+
+NATIONAL_ROLES = (Role.STATE, Role.ADMINISTRATOR)
+
+
+class Act(Enum):
+    """One thing a person can do on a page or through the API."""
+
+    SEE_FIGURES = auto()  # dashboard, ledger, reports
+    SEE_SOURCES = auto()
+    SEE_FACTS = auto()  # plans, starts, costs and applications, concepts included
+    WRITE_FACTS = auto()  # enter, change, submit
+    APPROVE = auto()
+    START_MEASURE = auto()  # set the start of works of an ORV measure
+    SET_SHARE = auto()  # set the State's part of the cost of an ORV measure
+
+
+_OFFICE, _CONTROLLER = Role.PROGRAMME_OFFICE, Role.CONTROLLER
+_READERS = {_OFFICE, _CONTROLLER, Role.COUNCIL_MEMBER, Role.STATE}
+
+WHO_MAY: dict[Act, frozenset[Role]] = {
+    Act.SEE_FIGURES: frozenset(_READERS),
+    Act.SEE_SOURCES: frozenset(_READERS | {Role.ADMINISTRATOR}),
+    Act.SEE_FACTS: frozenset({_OFFICE, _CONTROLLER}),
+    Act.WRITE_FACTS: frozenset({_OFFICE}),
+    Act.APPROVE: frozenset({_OFFICE, _CONTROLLER}),
+    Act.START_MEASURE: frozenset({_OFFICE}),
+    Act.SET_SHARE: frozenset({_CONTROLLER}),
+}
+
+
+def may(roles: frozenset[Role], act: Act) -> bool:
+    """Return whether someone with these roles in an area may do this there."""
+    return bool(roles & WHO_MAY[act])

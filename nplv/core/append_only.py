@@ -1,0 +1,88 @@
+"""Triggers with which the database itself refuses to change what must stay as it is (R16)."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+MESSAGE = "{table} is append-only"
+
+
+def refuse_changes(
+    table: str, *, once: str | None = None, parent: tuple[str, str] | None = None
+) -> migrations.RunPython:
+    """
+    Return the migration that makes the rows of a table final.
+
+    table:  the rows themselves are never updated or deleted;
+    once:   ... from the moment this column is filled;
+    parent: (table, foreign key) for rows that are final, and that none may join, once the row
+            they belong to is final by its own `once`.
+
+    SQLite drops the triggers of a table that a later migration rebuilds (AlterField and its
+    like): such a migration ends with this operation again.
+    """
+
+    def forward(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        statements = _postgresql if editor.connection.vendor == "postgresql" else _sqlite
+        for statement in _drop(editor, table) + statements(table, once, parent):
+            editor.execute(statement, params=None)
+
+    def backward(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _drop(editor, table):
+            editor.execute(statement, params=None)
+
+    return migrations.RunPython(forward, backward)
+
+
+def _is_final(row: str, once: str | None, parent: tuple[str, str] | None) -> str:
+    """Return the SQL condition that a row, OLD or NEW, may not change any more."""
+    if parent and once:
+        parent_table, key = parent
+        return (
+            f"EXISTS (SELECT 1 FROM {parent_table} parent"
+            f" WHERE parent.id = {row}.{key} AND parent.{once} IS NOT NULL)"
+        )
+    return f"{row}.{once} IS NOT NULL" if once else "1 = 1"
+
+
+def _acts(once: str | None, parent: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """Return each act that is refused with its condition."""
+    old = _is_final("OLD", once, parent)
+    acts = [("UPDATE", old), ("DELETE", old)]
+    if parent:
+        new = _is_final("NEW", once, parent)
+        acts = [("UPDATE", f"{old} OR {new}"), ("DELETE", old), ("INSERT", new)]
+    return acts
+
+
+def _sqlite(table: str, once: str | None, parent: tuple[str, str] | None) -> list[str]:
+    message = MESSAGE.format(table=table)
+    return [
+        f"CREATE TRIGGER {table}_final_{act.lower()} BEFORE {act} ON {table} FOR EACH ROW"
+        f" WHEN {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        for act, condition in _acts(once, parent)
+    ]
+
+
+def _postgresql(table: str, once: str | None, parent: tuple[str, str] | None) -> list[str]:
+    message = MESSAGE.format(table=table)
+    statements = []
+    for act, condition in [*_acts(once, parent), ("TRUNCATE", "1 = 1")]:
+        name = f"{table}_final_{act.lower()}"
+        level = "STATEMENT" if act == "TRUNCATE" else "ROW"
+        result = "NULL" if act == "TRUNCATE" else "OLD" if act == "DELETE" else "NEW"
+        statements += [
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF {condition} THEN"
+            f" RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
+            f" RETURN {result}; END $$",
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table}"
+            f" FOR EACH {level} EXECUTE FUNCTION {name}()",
+        ]
+    return statements
+
+
+def _drop(editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
+    names = [f"{table}_final_{act}" for act in ("insert", "update", "delete", "truncate")]
+    if editor.connection.vendor == "postgresql":
+        return [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in names]
+    return [f"DROP TRIGGER IF EXISTS {name}" for name in names]

@@ -1,0 +1,45 @@
+"""Writing the history: services call record() in the transaction of the write itself."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from nplv.core.models import Area, AuditEvent, User
+
+
+def record(
+    *,
+    area: Area,
+    thing: models.Model,
+    action: str,
+    by: User,
+    at: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> AuditEvent:
+    """Add one event to the history of an area and return it. `action` is a Dutch participle."""
+    return AuditEvent.objects.create(
+        area=area,
+        at=at,
+        by=by,
+        action=action,
+        object_type=str(thing._meta.verbose_name),
+        object_id=thing.pk,
+        object_name=str(thing)[:200],
+        before=before,
+        after=after,
+        reason=reason,
+    )
+
+
+def events_of(thing: models.Model) -> models.QuerySet[AuditEvent]:
+    """Return the history of one object, oldest first, with the people in it."""
+    return (
+        AuditEvent.objects.filter(
+            object_type=str(thing._meta.verbose_name), object_id=thing.pk, area=thing.area
+        )
+        .select_related("by")
+        .order_by("at", "pk")
+    )

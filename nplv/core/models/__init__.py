@@ -1,0 +1,18 @@
+"""Areas, people, accounting years, reference values and history: what every app may use."""
+
+from nplv.core.models.area import AccountingYear, Area, Neighbourhood
+from nplv.core.models.history import AuditEvent
+from nplv.core.models.people import ApiToken, Membership, User
+from nplv.core.models.reference import ReferenceKey, ReferenceValue
+
+__all__ = [
+    "AccountingYear",
+    "ApiToken",
+    "Area",
+    "AuditEvent",
+    "Membership",
+    "Neighbourhood",
+    "ReferenceKey",
+    "ReferenceValue",
+    "User",
+]

@@ -1,0 +1,71 @@
+"""The pages that belong to no area: the way in, the way to one's own area, health."""
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from nplv.core.access import Act, Role, may
+from nplv.core.models import Area, User
+
+
+def first_area(person: User) -> Area | None:
+    """
+    Return the area where the person's day begins, if there is one.
+
+    That is the area of the first membership. Who may read every area begins where there is an
+    agreement, so that the first page is not an empty one.
+    """
+    membership = person.memberships.filter(area__isnull=False).order_by("pk").first()
+    if membership is not None:
+        return membership.area
+    if not may(person.roles.get(None, frozenset()), Act.SEE_FIGURES):
+        return None
+    return Area.objects.order_by(F("agreement").asc(nulls_last=True), "name").first()
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead a person to the page where their work begins."""
+    area = first_area(request.user)
+    if area is not None:
+        return redirect("reports:dashboard", area=area.slug)
+    if Role.ADMINISTRATOR in request.user.roles.get(None, frozenset()):
+        return redirect("admin:index")
+    return render(request, "core/no_area.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how accessible the pages are, and whom to tell when one is not."""
+    return render(request, "core/accessibility.html")
+
+
+@never_cache
+def admin_login(request: HttpRequest) -> HttpResponse:
+    """
+    Send a stranger who comes to the admin to the one page for signing in.
+
+    Errors: PermissionDenied for who is signed in already: a second time would not help.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied("Beheer is alleen voor beheerders.")
+    return redirect_to_login(request.GET.get("next", "/beheer/"))
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Answer 200 when the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "error"}, status=503)
+    return JsonResponse({"status": "ok"})
