@@ -1,0 +1,217 @@
+"""Decisions about starts of construction. Each writes, with one event in the history."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from housing.entries import LineEntry, StartEntry, find_problems, is_price_tested
+from housing.models import ConstructionStart, Plan, StartLine
+from nplv.core import review
+from nplv.core.history import record
+from nplv.core.models import AccountingYear, Area, User
+from nplv.core.problems import Invalid, Problem, WrongState
+from nplv.core.reference import ReferenceBook
+from nplv.core.review import Status
+
+
+def today(at: datetime) -> date:
+    """Return the day of a moment in the Netherlands (R2)."""
+    return timezone.localdate(at)
+
+
+@transaction.atomic
+def register_start(*, area: Area, entry: StartEntry, by: User, at: datetime) -> ConstructionStart:
+    """
+    Store a new start of construction as a concept.
+
+    Errors: Invalid with every problem at once.
+    Source: AGR-RS, REG-RS-1
+    """
+    plan = _require_valid(entry, area=area, at=at)
+    start = ConstructionStart(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
+    _fill(start, entry, plan=plan)
+    record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=snapshot(start))
+    return start
+
+
+@transaction.atomic
+def change_start(
+    *,
+    start: ConstructionStart,
+    entry: StartEntry,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+) -> ConstructionStart:
+    """
+    Replace what a concept, or a start that was sent back, says.
+
+    Errors: Invalid with every problem at once; WrongState; Stale.
+    """
+    start = review.lock(start, version=version)
+    review.require_status(start, Status.CONCEPT, Status.REJECTED, act="gewijzigd worden")
+    plan = _require_valid(entry, area=start.area, at=at, replaces=start.pk)
+
+    before = snapshot(start)
+    review.touch(start, by=by, at=at)
+    start.lines.all().delete()
+    _fill(start, entry, plan=plan)
+    after = snapshot(start)
+    record(
+        area=start.area, thing=start, action="gewijzigd", by=by, at=at, before=before, after=after
+    )
+    return start
+
+
+@transaction.atomic
+def delete_start(
+    *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
+) -> None:
+    """
+    Throw away a concept.
+
+    Errors: WrongState for anything but a concept; Stale.
+    """
+    start = review.lock(start, version=version)
+    review.require_status(start, Status.CONCEPT, act="verwijderd worden")
+
+    before = snapshot(start)
+    record(area=start.area, thing=start, action="verwijderd", by=by, at=at, before=before)
+    start.delete()
+
+
+def submit_start(
+    *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
+) -> ConstructionStart:
+    """
+    Hand a start to a second person.
+
+    Errors: WrongState, Stale.
+    """
+    return review.submit(start, by=by, at=at, version=version)
+
+
+@transaction.atomic
+def approve_start(
+    *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
+) -> ConstructionStart:
+    """
+    Approve a submitted start and fix the year in which it is claimed.
+
+    Errors: WrongState, also without evidence or with a date after today; NotAllowed; Stale.
+    Source: AGR-RS, AGR-RS-PAYMENT
+    """
+    start = review.lock(start, version=version)
+    if start.status == Status.SUBMITTED and not start.evidence:
+        raise WrongState("Zonder bewijs kan een start niet goedgekeurd worden.")
+    if start.started_on > today(at):
+        raise WrongState("Een start in de toekomst kan niet goedgekeurd worden.")
+    return review.approve(start, by=by, at=at, claim_year=_claim_year(start))
+
+
+def reject_start(
+    *,
+    start: ConstructionStart,
+    by: User,
+    at: datetime,
+    reason: str,
+    version: int | None = None,
+) -> ConstructionStart:
+    """
+    Send a submitted start back to its author with a reason.
+
+    Errors: WrongState, NotAllowed, Stale; Invalid without a reason.
+    """
+    return review.reject(start, by=by, at=at, reason=reason, version=version)
+
+
+def snapshot(start: ConstructionStart) -> dict[str, Any]:
+    """Return what a start says, as the history keeps it."""
+    return {
+        "kenmerk": start.reference,
+        "plan": start.plan.code,
+        "startdatum": start.started_on,
+        "bewijs": start.evidence,
+        "toelichting": start.remark,
+        "regels": [
+            {
+                "segment": line.segment,
+                "aantal": line.homes,
+                "soort": line.kind,
+                "eerdere_subsidie": line.earlier_subsidy,
+                "zorgvorm": line.care_form,
+                "prijs": None if line.price is None else str(line.price.amount),
+                "opslag": line.has_surcharge,
+                "grensjaar": line.limit_year,
+            }
+            for line in start.lines.order_by("pk")
+        ],
+    }
+
+
+def _claim_year(start: ConstructionStart) -> int | None:
+    """Return the year to claim in, locked against closing; None outside the window."""
+    if start.started_on not in ReferenceBook(start.area).window:
+        return None
+    years = AccountingYear.objects
+    return years.lock_claim_year(area=start.area, year=start.started_on.year).year
+
+
+def check_start(
+    *, area: Area, entry: StartEntry, at: datetime, replaces: int | None = None
+) -> list[Problem]:
+    """Return every problem with an entry that is not stored (yet); `replaces` as find_problems."""
+    plan = _find_plan(entry, area=area)
+    return find_problems(entry, area=area, plan=plan, today=today(at), replaces=replaces)
+
+
+def _find_plan(entry: StartEntry, *, area: Area) -> Plan | None:
+    return Plan.objects.filter(area=area, code=entry.plan_code).first()
+
+
+def _require_valid(
+    entry: StartEntry, *, area: Area, at: datetime, replaces: int | None = None
+) -> Plan:
+    plan = _find_plan(entry, area=area)
+    problems = find_problems(entry, area=area, plan=plan, today=today(at), replaces=replaces)
+    if problems or plan is None:
+        raise Invalid(problems)
+    return plan
+
+
+def _fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
+    """Write the entry into the start and its lines."""
+    start.plan = plan
+    start.reference = entry.reference.strip()
+    start.started_on = entry.started_on
+    start.evidence = entry.evidence.strip()
+    start.remark = entry.remark.strip()
+    try:
+        with transaction.atomic():
+            start.save()
+    except IntegrityError as error:
+        if "reference" not in str(error):
+            raise
+        # Someone else took the reference between the check and the write.
+        reason = f"Kenmerk ‘{start.reference}’ is al gebruikt."
+        raise Invalid([Problem(name="kenmerk", reason=reason)]) from error
+    book = ReferenceBook(start.area)
+    StartLine.objects.bulk_create(_as_line(start, line, book=book) for line in entry.lines)
+
+
+def _as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:
+    year = line.limit_year or start.started_on.year
+    return StartLine(
+        start=start,
+        segment=line.segment,
+        homes=line.homes,
+        kind=line.kind,
+        earlier_subsidy=line.earlier_subsidy,
+        care_form=line.care_form,
+        price=line.price,
+        has_surcharge=line.has_surcharge,
+        limit_year=year,
+        is_tested=is_price_tested(line, year=year, book=book),
+    )
