@@ -1,0 +1,8 @@
+"""Entitlements: what the facts are worth."""
+
+from django.apps import AppConfig
+
+
+class GrantsConfig(AppConfig):
+    name = "grants"
+    verbose_name = "Rijksbijdragen"

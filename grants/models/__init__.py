@@ -1,0 +1,25 @@
+"""The agreement, the measures and applications it names, their costs, and the ledger."""
+
+from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
+from grants.models.cost import CostKind, CostLine
+from grants.models.ledger import EntryKind, LedgerEntry
+from grants.models.obligation import Obligation
+from grants.models.orv import OrvMeasure
+from grants.models.wbi import WbiApplication, WbiStatus
+
+__all__ = [
+    "Agreement",
+    "Certainty",
+    "CostKind",
+    "CostLine",
+    "EntryKind",
+    "HomesTarget",
+    "LedgerEntry",
+    "Obligation",
+    "OrvMeasure",
+    "PrintedTotal",
+    "Scheme",
+    "Stream",
+    "WbiApplication",
+    "WbiStatus",
+]

@@ -1,0 +1,208 @@
+"""Cost lines: what was spent on a measure or on capacity, paid afterwards by the State (R8)."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.expressions import Combinable
+from djmoney.models.fields import MoneyField
+from moneyed import Money
+
+from grants.calculations import Cost, compensable_part
+from grants.models.agreement import Scheme
+from grants.models.orv import OrvMeasure
+from nplv.core.models import Area
+from nplv.core.money import cents, euros
+from nplv.core.review import Reviewed, Status
+from nplv.core.sums import sum_of, whole_hundredths
+
+
+class CostKind(models.TextChoices):
+    """Where a cost comes from."""
+
+    INVOICE = "inhuur", "Factuur"
+    OWN_STAFF = "eigen", "Eigen personeel"
+
+
+class CostLineQuerySet(models.QuerySet["CostLine"]):
+    def approved_in(self, area: Area) -> "CostLineQuerySet":
+        """Return the lines that are facts of an area."""
+        return self.filter(area=area, status=Status.APPROVED)
+
+    def waiting_for(self, person: models.Model) -> "CostLineQuerySet":
+        """Return what this person may approve: submitted, and written by others."""
+        return self.filter(status=Status.SUBMITTED).exclude(
+            Q(entered_by=person) | Q(changed_by=person)
+        )
+
+    def correctable(
+        self, *, area: Area, measure: OrvMeasure | None, kind: str
+    ) -> "CostLineQuerySet":
+        """Return the facts that a credit note of this kind may correct; no measure: capacity."""
+        scheme = Scheme.ORV if measure else Scheme.CAPACITY
+        lines = self.approved_in(area).filter(scheme=scheme, measure=measure, kind=kind)
+        return lines.filter(corrects=None).order_by("-year", "-pk")
+
+    def listed(self) -> "CostLineQuerySet":
+        """Return the lines with what a list shows of them, the newest first."""
+        return self.select_related("corrects").order_by("-year", "-entered_at", "-pk")
+
+    def same_invoice_as(self, line: "CostLine") -> "CostLineQuerySet":
+        """Return the other lines in the area with the invoice number of this supplier."""
+        if not line.invoice_number:
+            return self.none()
+        lines = self.filter(
+            area=line.area_id, supplier=line.supplier, invoice_number=line.invoice_number
+        )
+        return lines.exclude(pk=line.pk).order_by("pk")
+
+    def summed(self) -> dict[int | None, dict[int, Cost]]:
+        """
+        Return the cost by measure id (None for capacity) and claim year.
+
+        One query; the number of results depends on measures and years, not on lines.
+        """
+        rows = (
+            self.values("measure_id", "claim_year")
+            .annotate(
+                excl_cents=sum_of(whole_hundredths("amount")),
+                vat_cents=sum_of(whole_hundredths("vat")),
+                compensable=sum_of(_compensable_hundredths()),
+                hour_hundredths=sum_of(whole_hundredths("hours")),
+            )
+            .order_by("measure_id", "claim_year")
+        )
+        sums: dict[int | None, dict[int, Cost]] = {}
+        for row in rows:
+            sums.setdefault(row["measure_id"], {})[row["claim_year"]] = Cost(
+                excl=cents(row["excl_cents"]),
+                vat=cents(row["vat_cents"]),
+                # Cents x hundredths of a percent: 100 x 100 x 100 to one euro.
+                compensable_vat=euros(Decimal(row["compensable"]) / 1_000_000),
+                hours=Decimal(row["hour_hundredths"]) / 100,
+            )
+        return sums
+
+
+def _compensable_hundredths() -> Combinable:
+    return whole_hundredths("vat") * whole_hundredths("compensable")
+
+
+class CostLine(Reviewed):
+    """
+    One invoice, or the hours of one function in one month. Source: AGR-ORV-COST, AGR-CAPACITY.
+
+    Once approved it is a fact that the database refuses to change; a credit note corrects it.
+    """
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="cost_lines", verbose_name="gebied")
+    scheme = models.CharField(
+        "regeling",
+        max_length=20,
+        choices=[(Scheme.ORV, Scheme.ORV.label), (Scheme.CAPACITY, Scheme.CAPACITY.label)],
+    )
+    measure = models.ForeignKey(
+        OrvMeasure,
+        models.PROTECT,
+        related_name="cost_lines",
+        verbose_name="maatregel",
+        null=True,
+        blank=True,
+    )
+    kind = models.CharField("soort", max_length=8, choices=CostKind.choices)
+    year = models.PositiveSmallIntegerField("jaar van levering")
+    month = models.PositiveSmallIntegerField("maand", null=True, blank=True)
+    description = models.CharField("omschrijving", max_length=200, blank=True)
+    # An invoice:
+    supplier = models.CharField("leverancier", max_length=120, blank=True)
+    invoice_number = models.CharField("factuurnummer", max_length=60, blank=True)
+    invoiced_on = models.DateField("factuurdatum", null=True, blank=True)
+    delivered_from = models.DateField("prestatie van", null=True, blank=True)
+    delivered_to = models.DateField("prestatie tot en met", null=True, blank=True)
+    # Own staff:
+    job = models.CharField("functie", max_length=80, blank=True)
+    hours = models.DecimalField("uren", max_digits=8, decimal_places=2, default=Decimal(0))
+    rate = MoneyField("tarief per uur", max_digits=8, decimal_places=2, null=True, blank=True)
+    # What it cost:
+    amount = MoneyField("bedrag excl. btw", max_digits=12, decimal_places=2)
+    vat = MoneyField("btw", max_digits=12, decimal_places=2)
+    compensable = models.DecimalField(
+        "compensabel deel van de btw", max_digits=5, decimal_places=2, default=Decimal(100)
+    )
+    compensable_reason = models.CharField("reden compensabel deel", max_length=200, blank=True)
+    evidence = models.CharField("bewijs", max_length=120, blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="corrections",
+        verbose_name="corrigeert",
+        null=True,
+        blank=True,
+    )
+    # Fixed on approval: the year in whose accounts this cost is declared (R8).
+    claim_year = models.PositiveSmallIntegerField("claimjaar", null=True, editable=False)
+
+    objects = CostLineQuerySet.as_manager()
+
+    class Meta(Reviewed.Meta):
+        verbose_name = "kostenregel"
+        verbose_name_plural = "kostenregels"
+        indexes = [models.Index(fields=["area", "status", "scheme", "claim_year"])]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                name="grants_costline_measure_iff_orv",
+                condition=Q(scheme=Scheme.ORV, measure__isnull=False)
+                | Q(scheme=Scheme.CAPACITY, measure__isnull=True),
+                violation_error_message="Een ORV-regel heeft een maatregel, capaciteit niet.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_own_staff_only_for_capacity_without_vat",
+                condition=Q(kind=CostKind.INVOICE)
+                | Q(scheme=Scheme.CAPACITY, vat=0, rate__isnull=False),
+                violation_error_message="Eigen personeel hoort bij capaciteit en kent geen btw.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_negative_only_as_correction",
+                condition=Q(corrects=None, amount__gt=0, vat__gte=0, hours__gte=0)
+                | Q(corrects__isnull=False, amount__lt=0, vat__lte=0, hours__lte=0),
+                violation_error_message="Alleen een creditregel is negatief, en noemt zijn regel.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_vat_within_amount",
+                condition=Q(amount__gt=0, vat__lte=F("amount"))
+                | Q(amount__lt=0, vat__gte=F("amount")),
+                violation_error_message="De btw is niet hoger dan het bedrag.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_compensable_is_a_percentage",
+                condition=Q(compensable__gte=0, compensable__lte=100),
+                violation_error_message="Het compensabele deel ligt tussen 0 en 100 procent.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_less_than_all_compensable_with_reason",
+                condition=Q(compensable=100) | ~Q(compensable_reason=""),
+                violation_error_message="Geef de reden waarom niet alle btw compensabel is.",
+            ),
+            models.CheckConstraint(
+                name="grants_costline_approved_with_evidence",
+                condition=~Q(status=Status.APPROVED)
+                | (~Q(evidence="") & Q(claim_year__isnull=False)),
+                violation_error_message="Goedkeuren kan alleen met bewijs.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.kind == CostKind.OWN_STAFF:
+            return f"{self.job}, {self.year}-{self.month:02d}"
+        return f"{self.supplier}, factuur {self.invoice_number}"
+
+    @property
+    def incl(self) -> Money:
+        """The cost with VAT."""
+        return self.amount + self.vat
+
+    @property
+    def compensable_vat(self) -> Money:
+        """The part of the VAT that the BCF gives back, not rounded."""
+        return compensable_part(vat=self.vat, compensable=self.compensable)

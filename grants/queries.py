@@ -1,0 +1,210 @@
+"""What the facts of an area are worth: the questions that pages, API and reports ask alike."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from moneyed import Money
+
+from grants.calculations import (
+    NOTHING,
+    Contribution,
+    Cost,
+    YearOfCost,
+    all_contributions,
+    all_cost,
+    contribution_by_year,
+    incentive,
+    is_claimable,
+    payment_year,
+)
+from grants.models import Agreement, OrvMeasure
+from housing.models import Location, StartedHomes
+from nplv.core.models import ReferenceKey
+from nplv.core.money import euros, total
+from nplv.core.reference import ReferenceBook, UnknownReference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Homes:
+    """A number of started homes, and what they earn."""
+
+    homes: int = 0
+    affordable: int = 0
+    counting: int = 0
+    amount: Money = NOTHING  # realisatiestimulans, EUR incl. VAT
+
+    def __add__(self, other: "Homes") -> "Homes":
+        return Homes(
+            homes=self.homes + other.homes,
+            affordable=self.affordable + other.affordable,
+            counting=self.counting + other.counting,
+            amount=self.amount + other.amount,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncentiveYear:
+    """The realisatiestimulans of one claim year."""
+
+    year: int
+    nplv: Homes  # counts toward the agreement, what was carried over included
+    carried_over: Mapping[int, Homes]  # of nplv: what comes from each earlier, closed start year
+    adjoining: Homes  # earns the incentive too, but outside this agreement (R4)
+    rest: Homes
+
+    @property
+    def payment_year(self) -> int:
+        """The year in which it is paid."""
+        return payment_year(claim_year=self.year)
+
+    @property
+    def carried_over_amount(self) -> Money:
+        """What of the amount comes from earlier start years."""
+        return total(homes.amount for homes in self.carried_over.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawingRight:
+    """A measure, or capacity: its maximum, its cost and what that gives by claim year."""
+
+    code: str
+    name: str
+    neighbourhood: str
+    maximum: Money
+    share: Decimal
+    is_claimable: bool
+    waiting: Cost  # approved cost that cannot be claimed until the works have started (R11)
+    years: tuple[YearOfCost, ...]
+
+    @property
+    def cost(self) -> Cost:
+        """The cost that can be claimed, of all years."""
+        return all_cost(year.cost for year in self.years)
+
+    @property
+    def contribution(self) -> Contribution:
+        """What the State pays, of all years."""
+        return all_contributions(year.contribution for year in self.years)
+
+    @property
+    def left(self) -> Money:
+        """What is left of the maximum."""
+        return self.maximum - self.contribution.gross
+
+    @property
+    def above_maximum(self) -> Money:
+        """The State's part of the cost that exceeds the maximum; zero if it does not."""
+        return max(self.cost.incl * (self.share / 100) - self.maximum, NOTHING)
+
+    def of_year(self, year: int) -> YearOfCost:
+        """Return the claim year; an empty one if there is nothing in it."""
+        found = {row.year: row for row in self.years}
+        empty = YearOfCost(
+            year=year,
+            cost=Cost(),
+            cost_to_date=Cost(),
+            contribution=Contribution(),
+            contribution_to_date=Contribution(),
+        )
+        return found.get(year, empty)
+
+
+def worth(rows: Iterable[StartedHomes], *, book: ReferenceBook) -> Homes:
+    """
+    Return what started homes earn, each at the rate of its start year (R5, R6).
+
+    Errors: UnknownReference if the rate of a start year is not in the reference data.
+    """
+    return sum((_worth_of(row, book) for row in rows), Homes())
+
+
+def _worth_of(row: StartedHomes, book: ReferenceBook) -> Homes:
+    counting = row.homes if row.counts else 0
+    return Homes(
+        homes=row.homes,
+        affordable=row.homes if row.is_affordable else 0,
+        counting=counting,
+        amount=incentive(homes=counting, rate=_rate(book, row.start_year)) if counting else NOTHING,
+    )
+
+
+def _rate(book: ReferenceBook, year: int) -> Money:
+    rate = book.amount(ReferenceKey.RATE_PER_HOME, year)
+    if rate is None:
+        raise UnknownReference(f"Het bedrag per woning van {year} is niet bekend.")
+    return euros(rate)
+
+
+def incentive_years(
+    started: Iterable[StartedHomes], *, book: ReferenceBook, years: Iterable[int]
+) -> list[IncentiveYear]:
+    """Return the realisatiestimulans by claim year; a year without starts has zeros."""
+    rows = list(started)
+    return [
+        _incentive_year(year, [row for row in rows if row.claim_year == year], book)
+        for year in years
+    ]
+
+
+def _incentive_year(year: int, rows: list[StartedHomes], book: ReferenceBook) -> IncentiveYear:
+    def located(location: Location) -> list[StartedHomes]:
+        return [row for row in rows if row.location == location]
+
+    nplv = located(Location.NPLV)
+    earlier = sorted({row.start_year for row in nplv if row.start_year < year})
+    return IncentiveYear(
+        year=year,
+        nplv=worth(nplv, book=book),
+        carried_over={
+            start: worth((row for row in nplv if row.start_year == start), book=book)
+            for start in earlier
+        },
+        adjoining=worth(located(Location.ADJOINING), book=book),
+        rest=worth(located(Location.REST), book=book),
+    )
+
+
+def measure_right(
+    measure: OrvMeasure,
+    *,
+    agreement: Agreement,
+    costs: Mapping[int, Cost],
+    years: Iterable[int],
+) -> DrawingRight:
+    """Return what a measure gives; nothing before its works have started in the window (R11)."""
+    claimable = is_claimable(works_started_on=measure.works_started_on, window=agreement.window)
+    return DrawingRight(
+        code=measure.code,
+        name=measure.name,
+        neighbourhood=measure.neighbourhood.name,
+        maximum=measure.maximum,
+        share=measure.share,
+        is_claimable=claimable,
+        waiting=Cost() if claimable else all_cost(costs.values()),
+        years=tuple(
+            contribution_by_year(
+                costs=costs if claimable else {},
+                maximum=measure.maximum,
+                share=measure.share,
+                years=years,
+            )
+        ),
+    )
+
+
+def capacity_right(
+    *, maximum: Money, costs: Mapping[int, Cost], years: Iterable[int]
+) -> DrawingRight:
+    """Return what capacity gives: the same rule as for a measure, all of the cost."""
+    share = Decimal(100)
+    return DrawingRight(
+        code="capaciteit",
+        name="Capaciteitsondersteuning",
+        neighbourhood="",
+        maximum=maximum,
+        share=share,
+        is_claimable=True,
+        waiting=Cost(),
+        years=tuple(contribution_by_year(costs=costs, maximum=maximum, share=share, years=years)),
+    )
