@@ -1,0 +1,134 @@
+"""What dashboard, ledger and annual report show, as plain dataclasses."""
+
+from dataclasses import dataclass
+
+from moneyed import Money
+
+from grants.calculations import Contribution, all_contributions
+from grants.models import Certainty, EntryKind, Scheme, Stream
+from grants.queries import Homes, IncentiveYear
+from nplv.core.models import Area
+from nplv.core.models.area import YearState
+from nplv.core.money import cents, total
+from reports.figures import AreaFigures
+
+
+def read_area(area: Area) -> AreaFigures:
+    """Return the figures of an area; its facts are read when they are first asked for."""
+    return AreaFigures(area)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerRow:
+    """One scheme in the ledger, or the total of all. All amounts in EUR."""
+
+    scheme: str
+    label: str
+    certainty: str
+    certainty_label: str
+    paid_on: str
+    source: str
+    low: Money
+    high: Money
+    earned: Contribution  # from the facts: gross - bcf = net
+    declared: Money
+    determined: Money
+    received: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """The money of an agreement: what was agreed, what was earned, what came in."""
+
+    rows: tuple[LedgerRow, ...]
+    total: LedgerRow
+    not_granted: Money  # part of the total that is only a hope (R18)
+    without_not_granted_low: Money
+    without_not_granted_high: Money
+    through: int | None  # the last claim year that is in it; None for all
+
+
+def ledger(figures: AreaFigures, *, through: int | None = None) -> Ledger:
+    """Return the ledger, with what was earned in claim years up to and including `through`."""
+    rows = tuple(_ledger_row(figures, stream, through) for stream in figures.streams)
+    granted = {row.pk for row in figures.applications if row.is_granted}
+    not_granted = total(
+        cents(amount)
+        for scheme, kind, application, amount in figures.entries
+        if (scheme, kind) == (Scheme.WBI, EntryKind.ESTIMATE_HIGH) and application not in granted
+    )
+    low, high = total(row.low for row in rows), total(row.high for row in rows)
+    return Ledger(
+        rows=rows,
+        total=LedgerRow(
+            scheme="totaal",
+            label="Totaal",
+            certainty="",
+            certainty_label="",
+            paid_on="",
+            source="AGR-TOTALS",
+            low=low,
+            high=high,
+            earned=all_contributions(row.earned for row in rows),
+            declared=total(row.declared for row in rows),
+            determined=total(row.determined for row in rows),
+            received=total(row.received for row in rows),
+        ),
+        not_granted=not_granted,
+        without_not_granted_low=low - not_granted,
+        without_not_granted_high=high - not_granted,
+        through=through,
+    )
+
+
+def _ledger_row(figures: AreaFigures, stream: Stream, through: int | None) -> LedgerRow:
+    scheme = stream.scheme
+    return LedgerRow(
+        scheme=scheme,
+        label=stream.get_scheme_display(),
+        certainty=stream.certainty,
+        certainty_label=Certainty(stream.certainty).label,
+        paid_on=stream.paid_on,
+        source=stream.source,
+        low=figures.booked(scheme, EntryKind.ESTIMATE_LOW),
+        high=figures.booked(scheme, EntryKind.ESTIMATE_HIGH),
+        earned=figures.earned(scheme, through=through),
+        declared=figures.booked(scheme, EntryKind.DECLARED),
+        determined=figures.booked(scheme, EntryKind.DETERMINED),
+        received=figures.booked(scheme, EntryKind.RECEIVED),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearFigures:
+    """One claim year in figures."""
+
+    year: int
+    state: str
+    state_label: str
+    incentive: IncentiveYear
+    orv: Contribution
+    capacity: Contribution
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the figures can still change."""
+        return self.state == YearState.OPEN
+
+
+def year_figures(figures: AreaFigures, year: int) -> YearFigures:
+    """Return one claim year; zeros for a year in which nothing is claimed."""
+    row = figures.year_states.get(year)
+    state = YearState(row.state) if row else YearState.OPEN
+    nothing = IncentiveYear(
+        year=year, nplv=Homes(), carried_over={}, adjoining=Homes(), rest=Homes()
+    )
+    capacity = figures.capacity
+    return YearFigures(
+        year=year,
+        state=state.value,
+        state_label=state.label,
+        incentive=next((row for row in figures.incentive if row.year == year), nothing),
+        orv=all_contributions(right.of_year(year).contribution for right in figures.rights),
+        capacity=capacity.of_year(year).contribution if capacity else Contribution(),
+    )

@@ -1,0 +1,34 @@
+"""Addresses of the reports of an area."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from reports import review_views, views
+
+app_name = "reports"
+
+
+class FormConverter(StringConverter):
+    """The forms in which a report can be downloaded."""
+
+    regex = "pdf|xlsx|csv|json"
+
+
+register_converter(FormConverter, "form")
+
+urlpatterns = [
+    path("", views.dashboard, name="dashboard"),
+    path("dashboard.<form:form>", views.document, {"name": "dashboard"}, name="dashboard_file"),
+    path("te-beoordelen/", review_views.to_review, name="to_review"),
+    path("grootboek/", views.ledger, name="ledger"),
+    path("grootboek.<form:form>", views.document, {"name": "grootboek"}, name="ledger_file"),
+    path("rapporten/", views.report_list, name="report_list"),
+    path("rapporten/<int:year>/", views.report, name="report"),
+    path(
+        "rapporten/<int:year>/jaarrapport.<form:form>",
+        views.document,
+        {"name": "jaarrapport"},
+        name="report_file",
+    ),
+    path("bronnen/", views.sources, name="sources"),
+]

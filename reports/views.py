@@ -1,0 +1,97 @@
+"""The pages of dashboard, ledger, annual report and sources, and their files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render as render_page
+from django.utils import timezone
+
+from nplv.core.access import Act
+from nplv.core.models import Area
+from nplv.core.models.reference import ReferenceValue
+from nplv.core.pages import area_page
+from nplv.core.sources import SOURCES
+from reports import rendering
+from reports.annual import annual_report
+from reports.dashboard import dashboard as dashboard_of
+from reports.figures import AreaFigures
+from reports.footnotes import Footnotes
+from reports.queries import ledger as ledger_of
+from reports.queries import year_figures
+
+
+def _page(request: HttpRequest, template: str, figures: AreaFigures, **context) -> HttpResponse:
+    """Show a page of figures; without an agreement, say that there is none."""
+    if figures.agreement is None:
+        return render_page(request, "reports/no_agreement.html")
+    shown = {name: make() for name, make in context.items()}
+    more = {"agreement": figures.agreement, "notes": Footnotes(), "made_at": timezone.now()}
+    return render_page(request, template, {**more, **shown})
+
+
+@area_page(Act.SEE_FIGURES)
+def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
+    figures, today = AreaFigures(area), timezone.localdate()
+    return _page(
+        request,
+        "reports/dashboard.html",
+        figures,
+        dashboard=lambda: dashboard_of(figures, today=today),
+    )
+
+
+@area_page(Act.SEE_FIGURES)
+def ledger(request: HttpRequest, area: Area) -> HttpResponse:
+    figures = AreaFigures(area)
+    return _page(request, "reports/ledger.html", figures, ledger=lambda: ledger_of(figures))
+
+
+@area_page(Act.SEE_FIGURES)
+def report_list(request: HttpRequest, area: Area) -> HttpResponse:
+    figures = AreaFigures(area)
+    return _page(
+        request,
+        "reports/report_list.html",
+        figures,
+        years=lambda: [year_figures(figures, year) for year in figures.years],
+    )
+
+
+@area_page(Act.SEE_FIGURES)
+def report(request: HttpRequest, area: Area, year: int) -> HttpResponse:
+    figures = AreaFigures(area)
+    if year not in figures.years:
+        raise Http404("Dit jaar valt buiten de overeenkomst.")
+    at = timezone.now()
+    return _page(
+        request,
+        "reports/annual.html",
+        figures,
+        report=lambda: annual_report(figures, year, at=at),
+    )
+
+
+@area_page(Act.SEE_FIGURES)
+def document(
+    request: HttpRequest, area: Area, name: str, form: str, year: int | None = None
+) -> HttpResponse:
+    """Send a report as a file."""
+    try:
+        file = rendering.render(name, area=area, year=year, form=form, at=timezone.now())
+    except rendering.NotRendered as refusal:
+        raise Http404(str(refusal)) from refusal
+    return HttpResponse(
+        file.content,
+        content_type=file.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
+
+
+@area_page(Act.SEE_SOURCES)
+def sources(request: HttpRequest, area: Area) -> HttpResponse:
+    values = ReferenceValue.objects.filter(area=None) | ReferenceValue.objects.filter(area=area)
+    context = {
+        "sources": sorted(SOURCES.items(), key=lambda item: (item[1].document, item[0])),
+        "values": [
+            (value, SOURCES[value.source]) for value in values.order_by("key", "year", "area")
+        ],
+    }
+    return render_page(request, "reports/sources.html", context)
