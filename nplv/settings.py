@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "nplv.core.middleware.security_headers",
+    "nplv.core.api.problems.api_answers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -163,14 +164,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # --- API ---
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["nplv.core.api.BearerToken"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["nplv.core.api.authentication.BearerToken"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "nplv.core.api.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "nplv.core.api.as_problem_json",
-    "COERCE_DECIMAL_TO_STRING": True,
+    "DEFAULT_PARSER_CLASSES": ["nplv.core.api.body.StrictJson"],
+    "DEFAULT_PAGINATION_CLASS": "nplv.core.api.pagination.Pages",
+    "DEFAULT_SCHEMA_CLASS": "nplv.core.api.schema.Schema",
+    "EXCEPTION_HANDLER": "nplv.core.api.problems.as_problem_json",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS would tell about fields; openapi.json does
+    "LIST_SERIALIZER_ERRORS_AS_DICT": True,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "NPLV-afspraken",
@@ -178,7 +180,23 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVERS": [{"url": "/api/v1"}],
+    "ENUM_NAME_OVERRIDES": {
+        "Status": "nplv.core.review.Status",
+        "Jaarstatus": "nplv.core.models.area.YearState",
+        "Ligging": "housing.models.Location",
+        "Planstatus": "housing.models.PlanStatus",
+        "Segment": "housing.models.Segment",
+        "SoortToevoeging": "housing.models.AdditionKind",
+        "EerdereSubsidie": "housing.models.EarlierSubsidy",
+        "Zorgvorm": "housing.models.CareForm",
+        "SoortKosten": "grants.models.CostKind",
+        "Regeling": "grants.models.Scheme",
+        "Zekerheid": "grants.models.Certainty",
+        "PlaatsVanFout": ["body", "query"],
+    },
 }
 
 # --- Log: to standard error, where the server collects it ---

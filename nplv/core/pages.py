@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
-from nplv.core.access import Act, may
+from nplv.core.access import Act, Role, may
 from nplv.core.models import Area, User
 
 # Where, what it is called, and which act shows it.
@@ -75,13 +76,24 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if area is None:
         return {}
     roles = request.user.roles_in(area)
-    app = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "area": area,
-        "menu": [
-            {"name": name, "label": label, "is_current": name == app}
-            for name, label, act in MENU
-            if may(roles, act)
-        ],
+        "menu": _menu(area, roles, request.path),
         "may": {act.name.lower(): may(roles, act) for act in Act},
     }
+
+
+def _menu(area: Area, roles: frozenset[Role], path: str) -> list[dict[str, Any]]:
+    """Return the items that these roles may open; current is the one that `path` lies below."""
+    items = [
+        {"address": reverse(name, kwargs={"area": area.slug}), "label": label}
+        for name, label, act in MENU
+        if may(roles, act)
+    ]
+    # The dashboard is at the top, so every page lies below it: the longest address decides.
+    current = max(
+        (item["address"] for item in items if path.startswith(item["address"])), key=len, default=""
+    )
+    top = reverse(MENU[0][0], kwargs={"area": area.slug})
+    is_shown = current != top or path == top
+    return [{**item, "is_current": is_shown and item["address"] == current} for item in items]

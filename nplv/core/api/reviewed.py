@@ -1,0 +1,142 @@
+"""Facts that a second person must approve: the same seven acts for starts and for costs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from nplv.core.access import Act
+from nplv.core.api.entries import EntrySerializer, NothingSerializer, ReasonSerializer
+from nplv.core.api.fields import MomentField, OneOfField, PersonField, TextField
+from nplv.core.api.views import AreaViewSet
+from nplv.core.review import Status
+
+PEOPLE = ("entered_by", "changed_by", "submitted_by", "approved_by", "rejected_by")
+
+
+class ReviewedSerializer(serializers.Serializer):
+    """Where a fact stands, and who did what to it when."""
+
+    status = OneOfField(Status.choices, read_only=True)
+    claimjaar = serializers.IntegerField(
+        source="claim_year",
+        read_only=True,
+        allow_null=True,
+        help_text="Het jaar waarin dit verantwoord wordt; bekend na goedkeuring.",
+    )
+    versie = serializers.IntegerField(source="version", read_only=True)
+    ingevoerdDoor = PersonField(source="entered_by", read_only=True)
+    ingevoerdOp = MomentField(source="entered_at", read_only=True)
+    gewijzigdDoor = PersonField(source="changed_by", read_only=True)
+    gewijzigdOp = MomentField(source="changed_at", read_only=True)
+    ingediendDoor = PersonField(source="submitted_by", read_only=True, allow_null=True)
+    ingediendOp = MomentField(source="submitted_at", read_only=True, allow_null=True)
+    goedgekeurdDoor = PersonField(source="approved_by", read_only=True, allow_null=True)
+    goedgekeurdOp = MomentField(source="approved_at", read_only=True, allow_null=True)
+    afgekeurdDoor = PersonField(source="rejected_by", read_only=True, allow_null=True)
+    afgekeurdOp = MomentField(source="rejected_at", read_only=True, allow_null=True)
+    reden = TextField(source="rejection_reason", read_only=True, allow_null=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """The decisions about one kind of fact; `parameter` is what they call the fact."""
+
+    parameter: str
+    change: Callable[..., Model]
+    delete: Callable[..., None]
+    submit: Callable[..., Model]
+    approve: Callable[..., Model]
+    reject: Callable[..., Model]
+
+
+class ReviewedViewSet(AreaViewSet):
+    """The acts on a fact: each finds it, asks one service, and shows what became of it."""
+
+    decisions: ClassVar[Decisions]
+    entry_class: ClassVar[type[EntrySerializer]]
+    noun: ClassVar[str]  # in Dutch, for the documentation
+    nouns: ClassVar[str]
+
+    is_versioned = True
+    acts = {
+        "list": Act.SEE_FACTS,
+        "retrieve": Act.SEE_FACTS,
+        "create": Act.WRITE_FACTS,
+        "update": Act.WRITE_FACTS,
+        "destroy": Act.WRITE_FACTS,
+        "submit": Act.WRITE_FACTS,
+        "approve": Act.APPROVE,
+        "reject": Act.APPROVE,
+    }
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.entries = {
+            "create": cls.entry_class,
+            "update": cls.entry_class,
+            "submit": NothingSerializer,
+            "approve": NothingSerializer,
+            "reject": ReasonSerializer,
+        }
+        cls.summaries = {
+            "list": f"De {cls.nouns}, met filters",
+            "create": f"Een {cls.noun} invoeren, als concept",
+            "retrieve": f"Een {cls.noun} lezen",
+            "update": f"Een {cls.noun} vervangen, zolang die concept of afgekeurd is",
+            "destroy": f"Een concept van een {cls.noun} verwijderen",
+            "submit": f"Een {cls.noun} indienen",
+            "approve": f"Een {cls.noun} goedkeuren, door een ander dan wie invoerde of wijzigde",
+            "reject": f"Een {cls.noun} afkeuren, met reden",
+        }
+
+    def register(self, entry: Any) -> Model:
+        """Store a new fact."""
+        raise NotImplementedError
+
+    def list(self, request: Request, **kwargs: Any) -> Response:
+        return self.list_of(self.get_queryset())
+
+    def create(self, request: Request, **kwargs: Any) -> Response:
+        stored = self.register(self.read())
+        return self.created(self.find_one(pk=stored.pk), stored.pk)
+
+    def retrieve(self, request: Request, id: int, **kwargs: Any) -> Response:
+        return self.answer(self.find_one(pk=id))
+
+    def update(self, request: Request, id: int, **kwargs: Any) -> Response:
+        return self.decide(self.decisions.change, id, reads="entry")
+
+    def destroy(self, request: Request, id: int, **kwargs: Any) -> Response:
+        thing = self.find_one(pk=id)
+        version = self.expected_version(thing)
+        self.decisions.delete(
+            **{self.decisions.parameter: thing}, version=version, **self.who_and_when
+        )
+        return Response(status=204)
+
+    @action(detail=True, methods=["post"], url_path="indienen")
+    def submit(self, request: Request, id: int, **kwargs: Any) -> Response:
+        return self.decide(self.decisions.submit, id)
+
+    @action(detail=True, methods=["post"], url_path="goedkeuren")
+    def approve(self, request: Request, id: int, **kwargs: Any) -> Response:
+        return self.decide(self.decisions.approve, id)
+
+    @action(detail=True, methods=["post"], url_path="afkeuren")
+    def reject(self, request: Request, id: int, **kwargs: Any) -> Response:
+        return self.decide(self.decisions.reject, id, reads="reason")
+
+    def decide(self, service: Callable[..., Model], id: int, *, reads: str = "") -> Response:
+        """Do one act on a fact; `reads` names the argument for what stands in the body."""
+        thing = self.find_one(pk=id)
+        version = self.expected_version(thing)
+        sent = self.read(thing)
+        body = {reads: sent} if reads else {}
+        service(**{self.decisions.parameter: thing}, version=version, **body, **self.who_and_when)
+        return self.answer(self.find_one(pk=id))

@@ -1,0 +1,36 @@
+"""The facts of the agreement: areas, reference values, Roosendaal, and its estimates."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from grants.estimates import book_estimates
+from grants.models import Agreement
+from nplv.core.fixtures import load_missing
+
+FIXTURES = ("areas", "reference", "agreement_roosendaal")
+
+
+class Command(BaseCommand):
+    help = (
+        "Laadt de gebieden, de referentiegegevens en de overeenkomst, en boekt de ramingen. "
+        "Wat er al staat, blijft zoals het is."
+    )
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.is_quiet = options["verbosity"] == 0
+        for name in FIXTURES:
+            loaded = load_missing(settings.BASE_DIR / "fixtures" / f"{name}.json")
+            self.say(f"{name}: {loaded.added} nieuw, {loaded.kept} stonden er al.")
+        for agreement in Agreement.objects.select_related("area").order_by("pk"):
+            entries = book_estimates(agreement=agreement, at=timezone.now())
+            done = f"{len(entries)} regels geboekt" if entries else "stonden al in het grootboek"
+            self.say(f"Ramingen van {agreement.area}: {done}.")
+
+    def say(self, line: str) -> None:
+        if not self.is_quiet:
+            self.stdout.write(line)

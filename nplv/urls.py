@@ -1,0 +1,17 @@
+"""Where the pages of the apps are mounted. The API has its own list: nplv/api.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from nplv.core.views import admin_login
+
+urlpatterns = [
+    path("", include("nplv.core.urls")),
+    path("beheer/login/", admin_login),  # one way to sign in, for the admin too
+    path("beheer/", admin.site.urls),
+    path("api/", include("nplv.api")),
+    # --- The pages of an area, lowest app first ---
+    path("<slug:area>/", include("housing.urls")),
+    path("<slug:area>/", include("grants.urls")),
+    path("<slug:area>/", include("reports.urls")),
+]
