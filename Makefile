@@ -1,0 +1,42 @@
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+INSTALLED := .venv/.installed node_modules/.installed
+
+.PHONY: demo setup test lint bench machine machine-pdf
+
+demo: machine-pdf setup
+	$(BIN)/python manage.py demo --port $(PORT)
+
+setup: machine $(INSTALLED)
+
+test: machine-pdf setup  # make test ARGS="tests/core -k money"
+	$(BIN)/python -m tests.run $(ARGS)
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: setup  # CPU of a report as PDF, against bare WeasyPrint on the same HTML
+	$(BIN)/python -m tests.bench
+
+machine:
+	@$(PYTHON) .ci/check_machine.py
+
+machine-pdf:
+	@$(PYTHON) .ci/check_machine.py --pdf
+
+.venv/.installed: requirements/uv.txt requirements/dev.txt | machine
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json .venv/.installed
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+	@touch $@

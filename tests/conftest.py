@@ -1,0 +1,143 @@
+"""The ground under every test: the database with the real agreement in it, and the people."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import override_settings
+
+from nplv.core.access import Role
+from nplv.core.models import Area, User
+from tests.core.factories import AT, make_person, the_area
+
+# --- The database ---
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep the SQLite test database in a directory of this run, so that two runs never meet."""
+    if connection.vendor == "sqlite":
+        directory = tmp_path_factory.mktemp("database")
+        name = Path(settings.DATABASES["default"]["TEST"]["NAME"]).name
+        connection.settings_dict["TEST"]["NAME"] = str(directory / name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Load the reference data and the agreement once; every test finds them there."""
+    with django_db_blocker.unblock():
+        call_command("load_agreement", verbosity=0)
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def flush_final_rows_too(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        """
+        Empty append-only tables too, then put the agreement back.
+
+        After a test that commits (live_server, transactional_db) Django empties all tables. The
+        triggers of nplv.core.append_only refuse that, as they should: so they are lifted for
+        this moment alone, and are back before the next test.
+        """
+        with transaction.atomic(), lifted_triggers():
+            flush(self, statements)
+        call_command("load_agreement", verbosity=0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", flush_final_rows_too)
+        yield
+
+
+@contextmanager
+def lifted_triggers() -> Iterator[None]:
+    """Do without triggers for a moment; they come back from what the catalog says they were."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+            )
+            tables = [table for (table,) in cursor.fetchall()]
+            lift = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+            restore = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+        else:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            lift = [f"DROP TRIGGER {name}" for name, _ in triggers]
+            restore = [sql for _, sql in triggers]
+        for statement in lift:
+            cursor.execute(statement)
+        yield
+        for statement in restore:
+            cursor.execute(statement)
+
+
+# --- Speed ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords cheaply: the real hasher takes a quarter of a second, by design."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+# --- The moment, the places and the people ---
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Return Monday 2 November 2026, ten o'clock in Amsterdam."""
+    return AT
+
+
+@pytest.fixture
+def roosendaal(db: None) -> Area:
+    return the_area("roosendaal")
+
+
+@pytest.fixture
+def breda(db: None) -> Area:
+    return the_area("breda")
+
+
+@pytest.fixture
+def bureau(roosendaal: Area) -> User:
+    return make_person("bureau", Role.PROGRAMME_OFFICE, roosendaal)
+
+
+@pytest.fixture
+def bureau2(roosendaal: Area) -> User:
+    return make_person("bureau2", Role.PROGRAMME_OFFICE, roosendaal)
+
+
+@pytest.fixture
+def controller(roosendaal: Area) -> User:
+    return make_person("controller", Role.CONTROLLER, roosendaal)
+
+
+@pytest.fixture
+def raad(roosendaal: Area) -> User:
+    return make_person("raad", Role.COUNCIL_MEMBER, roosendaal)
+
+
+@pytest.fixture
+def rijk(db: None) -> User:
+    return make_person("rijk", Role.STATE)
+
+
+@pytest.fixture
+def beheer(db: None) -> User:
+    return make_person("beheer", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def breda_bureau(breda: Area) -> User:
+    return make_person("breda", Role.PROGRAMME_OFFICE, breda)
