@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from moneyed import Money
 
@@ -73,15 +74,12 @@ class AnnualReport:
     progress: tuple[YearProgress, ...]
     chart: Chart
     incentive: tuple[IncentiveYear, ...]  # up to and including the year
-    incentive_total: Money
     first_payment: str
     measures: tuple[RightRow, ...]
-    measures_total: RightRow
     excl_printed: Money  # the printed total without VAT, and what its rows add up to
     excl_rows: Money
     capacity: RightRow
     hours_per_fte: Decimal
-    fte: Decimal
     applications: tuple[WbiApplication, ...]
     ledger: Ledger
     obligations: tuple[tuple[Obligation, str], ...]
@@ -90,6 +88,23 @@ class AnnualReport:
     def is_concept(self) -> bool:
         """Whether the figures can still change."""
         return self.figures.is_open
+
+    @cached_property
+    def incentive_total(self) -> Money:
+        """The realisatiestimulans of all claim years up to and including the year."""
+        return total(row.nplv.amount for row in self.incentive)
+
+    @cached_property
+    def measures_total(self) -> RightRow:
+        """All measures together."""
+        return _sum_of_rights(self.measures)
+
+    @property
+    def fte(self) -> Decimal:
+        """The capacity of the year in full-time equivalents."""
+        return full_time_equivalents(
+            hours=self.capacity.cost.hours, hours_per_fte=self.hours_per_fte
+        )
 
     @property
     def capacity_rows(self) -> tuple[RightRow, ...]:
@@ -111,10 +126,6 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
     nplv = [row for row in figures.started if row.location == Location.NPLV]
     to_date = [row for row in nplv if row.claim_year is not None and row.claim_year <= year]
     of_year = [row for row in nplv if row.claim_year == year]
-    measures = tuple(_right_row(right, year) for right in figures.rights)
-    capacity = _right_row(figures.capacity, year)
-    hours_per_fte = _required(figures, ReferenceKey.FTE_HOURS, year)
-    incentive = tuple(row for row in figures.incentive if row.year <= year)
     progress = year_progress(figures)
     return AnnualReport(
         area=figures.area,
@@ -130,16 +141,13 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
         care=_care_homes(to_date),
         progress=progress,
         chart=progress_chart(figures, progress),
-        incentive=incentive,
-        incentive_total=total(row.nplv.amount for row in incentive),
+        incentive=tuple(row for row in figures.incentive if row.year <= year),
         first_payment=_quarter(figures),
-        measures=measures,
-        measures_total=_sum_of_rights(measures),
+        measures=tuple(_right_row(right, year) for right in figures.rights),
         excl_printed=figures.printed_totals["orv-excl"].amount,
         excl_rows=total(measure.printed_excl for measure in figures.measures),
-        capacity=capacity,
-        hours_per_fte=hours_per_fte,
-        fte=full_time_equivalents(hours=capacity.cost.hours, hours_per_fte=hours_per_fte),
+        capacity=_right_row(figures.capacity, year),
+        hours_per_fte=_required(figures, ReferenceKey.FTE_HOURS, year),
         applications=tuple(figures.applications),
         ledger=ledger(figures, through=year),
         obligations=tuple((row, row.due(year)) for row in figures.obligations),

@@ -74,55 +74,13 @@ def _draw(specification: str, text: str) -> SafeString:
 
 
 def _bars(values: list[dict[str, Any]], line: float) -> dict[str, Any]:
-    """Return the specification: paired bars by year with their numbers, and a rule."""
-    kinds = list(COLOURS)
-    x = {"field": "jaar", "type": "nominal", "title": None, "axis": {"labelAngle": 0}}
-    offset = {"field": "soort", "sort": kinds}
-    y = {
-        "field": "woningen",
-        "type": "quantitative",
-        "title": "Betaalbare woningen",
-        "axis": {"tickCount": 5, "format": ",d"},
-    }
-    colour = {
-        "field": "soort",
-        "title": None,
-        "scale": {"domain": kinds, "range": list(COLOURS.values())},
-        "legend": {"orient": "top"},
-    }
-    rule = {"color": LINE_COLOUR, "strokeDash": [6, 4], "strokeWidth": 2}
-    label = {"align": "right", "dy": -7, "color": LINE_COLOUR, "fontSize": 12}
+    """Return the specification: paired bars by year with their numbers, and the straight line."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": 600,
         "height": 230,
         "data": {"values": values},
-        "layer": [
-            {
-                "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
-                "encoding": {"x": x, "xOffset": offset, "y": y, "color": colour},
-            },
-            {
-                "mark": {"type": "text", "dy": -6, "color": INK, "fontSize": 12},
-                "encoding": {
-                    "x": x,
-                    "xOffset": offset,
-                    "y": y,
-                    "text": {"field": "woningen", "format": ",d"},
-                },
-            },
-            # One row of data: otherwise the line is drawn once for every bar.
-            {
-                "data": {"values": [{}]},
-                "mark": {"type": "rule", **rule},
-                "encoding": {"y": {"datum": line}},
-            },
-            {
-                "data": {"values": [{}]},
-                "mark": {"type": "text", **label, "text": LINE.lower()},
-                "encoding": {"y": {"datum": line}, "x": {"value": 598}},
-            },
-        ],
+        "layer": [*_bar_layers(), *_line_layers(line)],
         "config": {
             "font": "Open Sans, sans-serif",
             "background": None,
@@ -139,3 +97,49 @@ def _bars(values: list[dict[str, Any]], line: float) -> dict[str, Any]:
             "legend": {"labelColor": INK, "labelFontSize": 12},
         },
     }
+
+
+def _bar_layers() -> list[dict[str, Any]]:
+    kinds = list(COLOURS)
+    place = {
+        "x": {"field": "jaar", "type": "nominal", "title": None, "axis": {"labelAngle": 0}},
+        "xOffset": {"field": "soort", "sort": kinds},
+        "y": {
+            "field": "woningen",
+            "type": "quantitative",
+            "title": "Betaalbare woningen",
+            "axis": {"tickCount": 5, "format": ",d"},
+        },
+    }
+    colour = {
+        "field": "soort",
+        "title": None,
+        "scale": {"domain": kinds, "range": list(COLOURS.values())},
+        "legend": {"orient": "top"},
+    }
+    number = {"field": "woningen", "format": ",d"}
+    return [
+        {
+            "mark": {"type": "bar", "stroke": INK, "strokeWidth": 0.5},
+            "encoding": {**place, "color": colour},
+        },
+        {
+            "mark": {"type": "text", "dy": -6, "color": INK, "fontSize": 12},
+            "encoding": {**place, "text": number},
+        },
+    ]
+
+
+def _line_layers(line: float) -> list[dict[str, Any]]:
+    # One row of data of their own: otherwise they are drawn once for every bar.
+    once, height = {"values": [{}]}, {"y": {"datum": line}}
+    rule = {"type": "rule", "color": LINE_COLOUR, "strokeDash": [6, 4], "strokeWidth": 2}
+    name = {"type": "text", "align": "left", "dy": -7, "color": LINE_COLOUR, "fontSize": 12}
+    return [
+        {"data": once, "mark": rule, "encoding": height},
+        {
+            "data": once,
+            "mark": {**name, "text": LINE.lower()},
+            "encoding": {**height, "x": {"value": 4}},
+        },
+    ]

@@ -83,7 +83,12 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         line_affordable=straight_line(**line, year_number=passed),
         yearly_line=straight_line(**line, year_number=1),
         progress=progress,
-        neighbourhoods=homes_by(figures, inside, lambda row: row.neighbourhood),
+        neighbourhoods=homes_by(
+            figures,
+            inside,
+            lambda row: row.neighbourhood,
+            names=(name for _, _, name, _ in figures.planned),
+        ),
         ledger=whole,
         incentive=rows[Scheme.INCENTIVE],
         orv=Right(
@@ -131,10 +136,17 @@ def progress_chart(figures: AreaFigures, progress: Iterable[YearProgress]) -> Ch
 
 
 def homes_by(
-    figures: AreaFigures, rows: Iterable[StartedHomes], key: Callable[[StartedHomes], str]
+    figures: AreaFigures,
+    rows: Iterable[StartedHomes],
+    key: Callable[[StartedHomes], str],
+    names: Iterable[str] = (),
 ) -> tuple[tuple[str, Homes], ...]:
-    """Return started homes added up by a property of theirs, in the order of its names."""
-    groups: dict[str, list[StartedHomes]] = {}
+    """
+    Return started homes added up by a property of theirs, in the order of its names.
+
+    `names` are shown even where nothing has started.
+    """
+    groups: dict[str, list[StartedHomes]] = {name: [] for name in names}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return tuple((name, figures.homes(groups[name])) for name in sorted(groups))

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act
 from nplv.core.models import Area
@@ -27,6 +28,7 @@ def _page(request: HttpRequest, template: str, figures: AreaFigures, **context) 
     return render_page(request, template, {**more, **shown})
 
 
+@require_safe
 @area_page(Act.SEE_FIGURES)
 def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
     figures, today = AreaFigures(area), timezone.localdate()
@@ -38,12 +40,14 @@ def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
     )
 
 
+@require_safe
 @area_page(Act.SEE_FIGURES)
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
     figures = AreaFigures(area)
     return _page(request, "reports/ledger.html", figures, ledger=lambda: ledger_of(figures))
 
 
+@require_safe
 @area_page(Act.SEE_FIGURES)
 def report_list(request: HttpRequest, area: Area) -> HttpResponse:
     figures = AreaFigures(area)
@@ -55,6 +59,7 @@ def report_list(request: HttpRequest, area: Area) -> HttpResponse:
     )
 
 
+@require_safe
 @area_page(Act.SEE_FIGURES)
 def report(request: HttpRequest, area: Area, year: int) -> HttpResponse:
     figures = AreaFigures(area)
@@ -69,6 +74,7 @@ def report(request: HttpRequest, area: Area, year: int) -> HttpResponse:
     )
 
 
+@require_safe
 @area_page(Act.SEE_FIGURES)
 def document(
     request: HttpRequest, area: Area, name: str, form: str, year: int | None = None
@@ -85,6 +91,7 @@ def document(
     )
 
 
+@require_safe
 @area_page(Act.SEE_SOURCES)
 def sources(request: HttpRequest, area: Area) -> HttpResponse:
     values = ReferenceValue.objects.filter(area=None) | ReferenceValue.objects.filter(area=area)

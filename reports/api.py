@@ -1,0 +1,151 @@
+"""The resources of accounts: the ledger, and a year in figures."""
+
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from grants.models import Certainty, Scheme
+from nplv.core.access import Act
+from nplv.core.api.fields import AmountField, OneOfField, TextField
+from nplv.core.api.views import AreaViewSet
+from nplv.core.models.area import YearState
+from reports.queries import ledger, read_area, year_figures
+
+YEARS = range(2000, 2101)
+
+
+class AmountsSerializer(serializers.Serializer):
+    """The amounts of a scheme, or of all together."""
+
+    ramingLaag = AmountField(source="low", read_only=True)
+    ramingHoog = AmountField(source="high", read_only=True)
+    verdiend = AmountField(
+        source="earned.gross", read_only=True, help_text="Uit goedgekeurde feiten, bruto."
+    )
+    bruto = AmountField(source="earned.gross", read_only=True)
+    bcf = AmountField(
+        source="earned.bcf",
+        read_only=True,
+        help_text="Btw die het btw-compensatiefonds teruggeeft.",
+    )
+    netto = AmountField(source="earned.net", read_only=True)
+    verantwoord = AmountField(source="declared", read_only=True)
+    vastgesteld = AmountField(source="determined", read_only=True)
+    ontvangen = AmountField(source="received", read_only=True)
+
+
+@extend_schema_serializer(component_name="GrootboekTotaal")
+class LedgerTotalSerializer(AmountsSerializer):
+    pass
+
+
+@extend_schema_serializer(component_name="GrootboekRegeling")
+class LedgerRowSerializer(AmountsSerializer):
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {
+            "regeling": OneOfField(Scheme.choices, source="scheme", read_only=True),
+            "zekerheid": OneOfField(
+                Certainty.choices,
+                source="certainty",
+                read_only=True,
+                help_text="Tel bedragen van verschillende zekerheid niet op zonder dat te tonen.",
+            ),
+            **super().get_fields(),
+        }
+
+
+@extend_schema_serializer(component_name="Grootboek")
+class LedgerSerializer(serializers.Serializer):
+    gebied = TextField(read_only=True)
+    regels = LedgerRowSerializer(source="ledger.rows", many=True, read_only=True)
+    totaal = LedgerTotalSerializer(source="ledger.total", read_only=True)
+    waarvanNietToegekend = AmountField(
+        source="ledger.not_granted",
+        read_only=True,
+        help_text="Deel van het totaal dat alleen in het vooruitzicht is gesteld.",
+    )
+
+
+@extend_schema_serializer(component_name="Bijdrage")
+class ContributionSerializer(serializers.Serializer):
+    bruto = AmountField(source="gross", read_only=True)
+    bcf = AmountField(read_only=True)
+    netto = AmountField(source="net", read_only=True)
+
+
+@extend_schema_serializer(component_name="Woningen")
+class HomesSerializer(serializers.Serializer):
+    woningen = serializers.IntegerField(source="homes", read_only=True)
+    betaalbaar = serializers.IntegerField(source="affordable", read_only=True)
+    telt = serializers.IntegerField(
+        source="counting", read_only=True, help_text="Levert realisatiestimulans op."
+    )
+    realisatiestimulans = AmountField(source="amount", read_only=True)
+
+
+@extend_schema_serializer(component_name="BuitenGebied")
+class OutsideSerializer(serializers.Serializer):
+    aangrenzend = HomesSerializer(source="adjoining", read_only=True)
+    overig = HomesSerializer(source="rest", read_only=True)
+
+
+@extend_schema_serializer(component_name="Jaar")
+class YearSerializer(serializers.Serializer):
+    jaar = serializers.IntegerField(source="year", read_only=True)
+    status = OneOfField(YearState.choices, source="state", read_only=True)
+    woningen = serializers.IntegerField(source="incentive.nplv.homes", read_only=True)
+    betaalbaar = serializers.IntegerField(source="incentive.nplv.affordable", read_only=True)
+    telt = serializers.IntegerField(
+        source="incentive.nplv.counting",
+        read_only=True,
+        help_text="Levert realisatiestimulans op.",
+    )
+    realisatiestimulans = AmountField(
+        source="incentive.nplv.amount",
+        read_only=True,
+        help_text="Van het hele claimjaar, met wat is overgeheveld.",
+    )
+    overgeheveld = AmountField(
+        source="incentive.carried_over_amount",
+        read_only=True,
+        help_text="Deel dat uit eerdere, gesloten jaren komt.",
+    )
+    uitbetalingsjaar = serializers.IntegerField(source="incentive.payment_year", read_only=True)
+    orv = ContributionSerializer(read_only=True)
+    capaciteit = ContributionSerializer(source="capacity", read_only=True)
+    buitenGebied = OutsideSerializer(
+        source="incentive",
+        read_only=True,
+        help_text="Woningen buiten het NPLV-gebied; in geen ander cijfer begrepen.",
+    )
+
+
+class LedgerViewSet(AreaViewSet):
+    """The money of an area by scheme."""
+
+    tag = "Grootboek"
+    summaries = {"retrieve": "Het grootboek van een gebied, per regeling"}
+    acts = {"retrieve": Act.SEE_FIGURES}
+    serializer_class = LedgerSerializer
+
+    def retrieve(self, request: Request, **kwargs: Any) -> Response:
+        figures = ledger(read_area(self.area))
+        return self.answer({"gebied": self.area.slug, "ledger": figures})
+
+
+class YearViewSet(AreaViewSet):
+    """The years of an area."""
+
+    tag = "Jaren"
+    summaries = {"retrieve": "Eén claimjaar: de stand en de cijfers"}
+    acts = {"retrieve": Act.SEE_FIGURES}
+    serializer_class = YearSerializer
+
+    def retrieve(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        if jaar not in YEARS:
+            raise Http404
+        return self.answer(year_figures(read_area(self.area), jaar))
