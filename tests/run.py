@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
         missing.append("Not run: the suite on PostgreSQL. Get it: apt-get install postgresql")
     if not find_chromium():
         missing.append("Not run: the pages in a browser. Get it: apt-get install chromium")
+    if not shutil.which("pdftotext"):
+        missing.append("Not run: the text of PDFs. Get it: apt-get install poppler-utils")
     print("", *closing, *missing, sep="\n", flush=True)
     if missing and is_ci():
         return 1

@@ -23,6 +23,14 @@ def find_postgresql() -> Path | None:
     return newest.parent if newest else None
 
 
+def need_pdftotext() -> str:
+    """Return the path of pdftotext; skip the running test, or fail it under CI, without."""
+    found = shutil.which("pdftotext")
+    if found is None:
+        skip_unless_ci("no pdftotext on this machine: apt-get install poppler-utils")
+    return found
+
+
 def is_ci() -> bool:
     """Return whether absence of a program is a failure, not a reason to skip."""
     return os.environ.get("CI") == "true"

@@ -12,6 +12,7 @@ from nplv.core.models.area import YearState
 from reports.rendering import NotRendered, as_pdf, render
 from tests.core.factories import make_year
 from tests.reports.factories import make_example_year
+from tests.tools import need_pdftotext
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +20,14 @@ pytestmark = pytest.mark.django_db
 def text_of(pdf, *options):
     """Return what pdftotext reads, white space evened out."""
     done = subprocess.run(
-        ["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True
+        [need_pdftotext(), *options, "-", "-"], input=pdf, capture_output=True, check=True
     )
     return re.sub(r"[\s\u00a0\u00ad]+", " ", done.stdout.decode())
 
 
 def pages_of(pdf):
     done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+        [need_pdftotext(), "-layout", "-", "-"], input=pdf, capture_output=True, check=True
     )
     return done.stdout.decode().split("\f")[:-1]
 
