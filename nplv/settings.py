@@ -173,6 +173,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "nplv.core.api.problems.as_problem_json",
     "DEFAULT_METADATA_CLASS": None,  # OPTIONS would tell about fields; openapi.json does
     "LIST_SERIALIZER_ERRORS_AS_DICT": True,
+    "URL_FORMAT_OVERRIDE": None,  # ?format= is a query key like any other that is not known
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "NPLV-afspraken",

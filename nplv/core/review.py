@@ -176,7 +176,8 @@ def approve(item: Reviewed, *, by: User, at: datetime, **decided: Any) -> Review
     item.approved_by, item.approved_at = by, at
     item.version += 1
     item.save()
-    record(area=item.area, thing=item, action="goedgekeurd", by=by, at=at, after=decided)
+    after = {item._meta.get_field(field).verbose_name: value for field, value in decided.items()}
+    record(area=item.area, thing=item, action="goedgekeurd", by=by, at=at, after=after)
     return item
 
 

@@ -119,8 +119,9 @@ def remove(path: Path) -> None:
 def stop_signals_as_interrupt() -> Iterator[None]:
     """Treat a request to stop, or a closed terminal, like Ctrl-C."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
-    for number in before:
-        signal.signal(number, signal.default_int_handler)
+    for number, handler in before.items():
+        if handler != signal.SIG_IGN:  # as nohup asks
+            signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
@@ -134,18 +135,25 @@ def server(port: int) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "gunicorn", "nplv.wsgi:application"]
     command += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
     command += ["--worker-class", "gthread", "--workers", "1", "--threads", "8"]
+    command += ["--graceful-timeout", str(SECONDS_TO_STOP // 2)]
     # One key for the life of the server, so that whoever signs in stays signed in.
     key = os.environ.get("SECRET_KEY") or get_random_secret_key()
-    child = subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ | {"SECRET_KEY": key})
+    child = subprocess.Popen(
+        command,
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"SECRET_KEY": key},
+        # Out of reach of the terminal: told to stop by Ctrl-C and by us, its worker hangs.
+        start_new_session=True,
+    )
     try:
         yield child
     finally:
         child.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)  # whatever is left of it
+        child.wait()
 
 
 def wait_until_it_answers(child: subprocess.Popen[bytes], port: int) -> None:
