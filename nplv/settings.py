@@ -119,8 +119,6 @@ USE_TZ = True
 CURRENCIES = ("EUR",)
 DEFAULT_CURRENCY = "EUR"
 
-FIXTURE_DIRS = [BASE_DIR / "fixtures"]
-
 # --- Static files: our own, and the few that npm brought ---
 
 STATIC_URL = "static/"

@@ -214,7 +214,7 @@ def test_every_write_leaves_exactly_one_event(roosendaal, plan, bureau, controll
     assert events[1].before["bewijs"] == "Z-2025-0142/7"
     assert events[1].after["bewijs"] == "Z-2"
     assert events[3].reason == "Nee."
-    assert events[5].after == {"claim_year": 2025}
+    assert events[5].after == {"claimjaar": 2025}
 
 
 def test_a_refusal_leaves_no_event(roosendaal, bureau, at):

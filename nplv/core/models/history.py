@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 
 from nplv.core.models.area import Area
 
@@ -29,4 +30,5 @@ class AuditEvent(models.Model):
         indexes = [models.Index(fields=["area", "object_type", "object_id"])]
 
     def __str__(self) -> str:
-        return f"{self.at:%d-%m-%Y %H:%M} {self.by}: {self.action} {self.object_name}"
+        at = timezone.localtime(self.at)
+        return f"{at:%d-%m-%Y %H:%M} {self.by}: {self.action} {self.object_name}"
