@@ -14,14 +14,13 @@ from housing.entries import StartEntry
 from housing.filters import StartFilter
 from housing.forms import MOST_LINES, RejectionForm, StartInput
 from housing.models import ConstructionStart
-from housing.permissions import what_can_be_done
 from housing.queries import PlanOverview, StartStanding, known_limits, start_totals
 from nplv.core.access import Act
+from nplv.core.actions import carry_out, sent_version, what_can_be_done
 from nplv.core.history import events_of
 from nplv.core.models import Area
 from nplv.core.pages import area_page
-from nplv.core.parsing import read_whole_number
-from nplv.core.problems import Invalid, Refusal, Stale, WrongState
+from nplv.core.problems import Invalid, Stale, WrongState
 from nplv.core.reference import ReferenceBook
 
 PAGE_SIZE = 25
@@ -63,7 +62,7 @@ def start_new(request: HttpRequest, area: Area) -> HttpResponse:
 
 @area_page(Act.WRITE_FACTS)
 def start_edit(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
-    start, version = _find(area, pk), _version(request)
+    start, version = _find(area, pk), sent_version(request)
     if request.method != "POST":
         return _edit_page(request, start)
 
@@ -138,7 +137,7 @@ def _form_page(
         "form": shown.form,
         "formset": shown.lines,
         "start": start,
-        "version": _version(request) if keeps_version else getattr(start, "version", None),
+        "version": sent_version(request) if keeps_version else getattr(start, "version", None),
         "refusal": refusal,
         "limits": known_limits(ReferenceBook(request.area)),
     }
@@ -173,8 +172,10 @@ def start_reject(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     start, form = _find(area, pk), RejectionForm(request.POST)
     if not form.is_valid():
         return _detail_page(request, start, form)
-    done = f"{start} is afgekeurd en terug bij de invoerder."
-    return _act(request, start, services.reject_start, done, reason=form.cleaned_data["reden"])
+    done, reason = f"{start} is afgekeurd en terug bij de invoerder.", form.cleaned_data["reden"]
+    if carry_out(request, services.reject_start, start=start, done=done, reason=reason):
+        return _to_detail(start)
+    return _detail_page(request, _find(area, pk), form)  # with the reason that was typed
 
 
 @area_page(Act.WRITE_FACTS)
@@ -182,15 +183,7 @@ def start_delete(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     start = _find(area, pk)
     if request.method != "POST":
         return _confirm_page(request, start)
-    try:
-        services.delete_start(
-            start=start, by=request.user, at=timezone.now(), version=_version(request)
-        )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return _to_detail(start)
-    messages.success(request, f"{start} is verwijderd.")
-    return redirect("housing:start_list", area=area.slug)
+    return _act(request, start, services.delete_start, f"{start} is verwijderd.")
 
 
 def _confirm_page(request: HttpRequest, start: ConstructionStart) -> HttpResponse:
@@ -214,14 +207,6 @@ def _find(area: Area, pk: int) -> ConstructionStart:
     return get_object_or_404(starts, area=area, pk=pk)
 
 
-def _version(request: HttpRequest) -> int:
-    """Return the version that the page showed; 0, which is never current, if it is not there."""
-    try:
-        return read_whole_number(request.POST.get("versie", ""))
-    except ValueError:
-        return 0
-
-
 def _act(
     request: HttpRequest,
     start: ConstructionStart,
@@ -230,13 +215,7 @@ def _act(
     **details: object,
 ) -> HttpResponse:
     """Call a service on a start, say how it went, and show the start as it is now."""
-    details = {"version": _version(request)} | details
-    try:
-        service(start=start, by=request.user, at=timezone.now(), **details)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
+    carry_out(request, service, start=start, done=done, **details)
     return _to_detail(start)
 
 

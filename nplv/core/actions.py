@@ -50,12 +50,13 @@ def carry_out(
     request: HttpRequest, service: Callable[..., Any], *, done: str, **arguments: Any
 ) -> bool:
     """
-    Do what a button asks, on the version that the page showed, and say how it went.
+    Do what a button asks, on the version that the page showed unless told another one.
 
-    Return whether it was done; a refusal is shown as a message.
+    Return whether it was done; either way a message says so.
     """
+    arguments = {"version": sent_version(request)} | arguments
     try:
-        service(by=request.user, at=timezone.now(), version=sent_version(request), **arguments)
+        service(by=request.user, at=timezone.now(), **arguments)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return False

@@ -42,6 +42,12 @@ class ReviewedSerializer(serializers.Serializer):
     afgekeurdOp = MomentField(source="rejected_at", read_only=True, allow_null=True)
     reden = TextField(source="rejection_reason", read_only=True, allow_null=True)
 
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Return what the fact itself says first, and then where it stands."""
+        fields = super().get_fields()
+        standing = ReviewedSerializer._declared_fields
+        return {name: fields[name] for name in fields if name not in standing} | fields
+
 
 @dataclass(frozen=True, kw_only=True)
 class Decisions:

@@ -22,6 +22,7 @@ from nplv.core.problems import Problem, Stale
 class ApiViewSet(GenericViewSet):
     """A resource: what it takes and gives, by action."""
 
+    http_method_names = ("get", "head", "post", "put", "patch", "delete")
     tag: ClassVar[str]  # the heading in the documentation
     summaries: ClassVar[dict[str, str]] = {}
     # Which query and which body an action reads; one that is not named takes none.
