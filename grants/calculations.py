@@ -26,6 +26,11 @@ class Cost:
         """The cost with VAT."""
         return self.excl + self.vat
 
+    @property
+    def is_zero_or_more(self) -> bool:
+        """Whether no part of the cost is negative."""
+        return self.excl >= NOTHING and self.vat >= NOTHING and self.hours >= 0
+
     def __add__(self, other: "Cost") -> "Cost":
         return Cost(
             excl=self.excl + other.excl,

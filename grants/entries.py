@@ -191,13 +191,15 @@ def _credit_problems(
     if entry.cost is None:
         return
     left = left_to_credit(original, apart_from=replaces)
-    name = "uren" if entry.is_own_staff else "bedragExclBtw"
-    if left.excl + entry.cost < ZERO:
+    is_too_long = left.hours + entry.hours < 0
+    if is_too_long:
+        yield "uren", f"Van de regel zijn nog {_number(left.hours)} uren over om te crediteren."
+    # What own staff costs follows from its hours: that is one problem, not two.
+    if left.excl + entry.cost < ZERO and not (entry.is_own_staff and is_too_long):
+        name = "tarief" if entry.is_own_staff else "bedragExclBtw"
         yield name, f"Van de regel is nog {dutch(left.excl)} over om te crediteren."
     if left.vat + entry.vat < ZERO:
         yield "btw", f"Van de btw van de regel is nog {dutch(left.vat)} over om te crediteren."
-    if left.hours + entry.hours < 0:
-        yield "uren", f"Van de regel zijn nog {_number(left.hours)} uren over om te crediteren."
 
 
 def left_to_credit(original: CostLine, *, apart_from: int | None = None) -> Cost:

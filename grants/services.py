@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from grants.calculations import NOTHING
+from grants.calculations import Cost
 from grants.entries import CostEntry, find_problems, left_to_credit
 from grants.models import CostLine, OrvMeasure, Scheme
 from nplv.core import review
@@ -83,7 +83,8 @@ def submit_cost(*, line: CostLine, by: User, at: datetime, version: int | None =
         # While this one was sent back, another credit note may have taken what was left.
         original = CostLine.objects.select_for_update().get(pk=line.corrects_id)
         left = left_to_credit(original, apart_from=line.pk)
-        if left.excl + line.amount < NOTHING or left.vat + line.vat < NOTHING:
+        asked = Cost(excl=line.amount, vat=line.vat, hours=line.hours)
+        if not (left + asked).is_zero_or_more:
             raise WrongState(
                 f"Van de gecorrigeerde regel is nog {dutch(left.excl)} met {dutch(left.vat)} btw "
                 "over om te crediteren."

@@ -851,7 +851,9 @@ class Migration(migrations.Migration):
             model_name="homestarget",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("affordable", None), ("affordable__lte", models.F("homes")), _connector="OR"
+                    ("affordable", None),
+                    models.Q(("affordable__lte", models.F("homes")), ("homes__isnull", False)),
+                    _connector="OR",
                 ),
                 name="grants_homestarget_affordable_within_homes",
                 violation_error_message="Er zijn niet meer betaalbare woningen dan woningen.",

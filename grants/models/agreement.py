@@ -93,7 +93,7 @@ class HomesTarget(models.Model):
             models.UniqueConstraint(fields=["agreement", "kind"], name="grants_homestarget_unique"),
             models.CheckConstraint(
                 name="grants_homestarget_affordable_within_homes",
-                condition=Q(affordable=None) | Q(affordable__lte=F("homes")),
+                condition=Q(affordable=None) | Q(homes__isnull=False, affordable__lte=F("homes")),
                 violation_error_message="Er zijn niet meer betaalbare woningen dan woningen.",
             ),
         ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
+from django.utils.dates import MONTHS
 from djmoney.models.fields import MoneyField
 from moneyed import Money
 
@@ -194,8 +195,13 @@ class CostLine(Reviewed):
 
     def __str__(self) -> str:
         if self.kind == CostKind.OWN_STAFF:
-            return f"{self.job}, {self.year}-{self.month:02d}"
+            return f"{self.job}, {self.month_name} {self.year}"
         return f"{self.supplier}, factuur {self.invoice_number}"
+
+    @property
+    def month_name(self) -> str:
+        """The month in which own staff worked; empty for an invoice."""
+        return str(MONTHS[self.month]) if self.month else ""
 
     @property
     def incl(self) -> Money:

@@ -41,7 +41,12 @@ class Obligation(models.Model):
             models.CheckConstraint(
                 name="grants_obligation_day_in_month",
                 condition=Q(due_month=None, due_day=None)
-                | Q(due_month__range=(1, 12), due_day__range=(1, 31)),
+                | Q(
+                    due_month__isnull=False,
+                    due_month__range=(1, 12),
+                    due_day__isnull=False,
+                    due_day__range=(1, 31),
+                ),
                 violation_error_message="Een dag hoort bij een maand.",
             ),
         ]

@@ -207,6 +207,7 @@ def test_of_two_credit_notes_entered_at_once_one_is_refused(roosendaal, bureau, 
 
     def enter(_: int) -> str:
         try:
+            connection.ensure_connection()
             both_are_ready.wait(timeout=10)
             register_cost(area=roosendaal, measure=measure, entry=entry, by=bureau, at=at)
         except Invalid:

@@ -66,6 +66,7 @@ def test_the_refusal_of_a_year_says_what_was_expected(problems_of):
         (date(2025, 5, 2), date(2025, 5, 1), True),
         (date(2024, 12, 1), date(2025, 1, 1), False),
         (date(2025, 12, 1), date(2026, 1, 1), True),
+        (date(2024, 12, 1), date(2024, 12, 31), True),
         (None, date(2025, 12, 31), False),
     ],
 )

@@ -1,0 +1,24 @@
+"""The pages of grants, under the address of an area."""
+
+from django.urls import path
+
+from grants.views import capacity, costs, entry, measures, wbi
+
+app_name = "grants"
+urlpatterns = [
+    path("orv/", measures.measure_list, name="measure_list"),
+    path("orv/<slug:measure>/", measures.measure_detail, name="measure"),
+    path("orv/<slug:measure>/start/", measures.measure_start, name="measure_start"),
+    path("orv/<slug:measure>/rijksdeel/", measures.measure_share, name="measure_share"),
+    path("orv/<slug:measure>/nieuw/", entry.measure_cost_new, name="measure_cost_new"),
+    path("capaciteit/", capacity.capacity, name="capacity"),
+    path("capaciteit/nieuw/", entry.capacity_cost_new, name="capacity_cost_new"),
+    path("kosten/<int:pk>/", costs.cost_detail, name="cost_detail"),
+    path("kosten/<int:pk>/bewerken/", entry.cost_edit, name="cost_edit"),
+    path("kosten/<int:pk>/verwijderen/", costs.cost_delete, name="cost_delete"),
+    path("kosten/<int:pk>/indienen/", costs.cost_submit, name="cost_submit"),
+    path("kosten/<int:pk>/goedkeuren/", costs.cost_approve, name="cost_approve"),
+    path("kosten/<int:pk>/afkeuren/", costs.cost_reject, name="cost_reject"),
+    path("wbi/", wbi.wbi_list, name="wbi_list"),
+    path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
+]

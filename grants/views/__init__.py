@@ -1,0 +1,1 @@
+"""The pages of grants: measures, capacity, costs and applications."""
