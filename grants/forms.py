@@ -221,16 +221,3 @@ class ShareForm(forms.Form):
     rijksdeel = DecimalField(
         label="Rijksdeel van de kosten (%)", **_needed("Geef het rijksdeel in procenten.")
     )
-
-
-class RejectionForm(forms.Form):
-    """Why a cost is sent back."""
-
-    use_required_attribute = False
-
-    reden = forms.CharField(
-        label="Reden van de afkeuring",
-        help_text="De invoerder leest deze reden en past de kostenregel daarop aan.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        **_needed("Geef de reden van de afkeuring."),
-    )

@@ -263,16 +263,3 @@ def _row_of(line: StartLine, start: ConstructionStart) -> dict[str, Any]:
         "grensjaar": None if line.limit_year == start.started_on.year else line.limit_year,
         "opslag": line.has_surcharge,
     }
-
-
-class RejectionForm(forms.Form):
-    """Why a start is sent back."""
-
-    use_required_attribute = False
-
-    reden = forms.CharField(
-        label="Reden van de afkeuring",
-        help_text="De invoerder leest deze reden en past de registratie daarop aan.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Geef de reden van de afkeuring."},
-    )

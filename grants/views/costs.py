@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from grants import services
-from grants.forms import RejectionForm
 from grants.models import CostLine
 from grants.views.lookup import line_of
 from nplv.core.access import Act
 from nplv.core.actions import carry_out, what_can_be_done
+from nplv.core.forms import RejectionForm
 from nplv.core.history import events_of
 from nplv.core.models import Area
 from nplv.core.pages import area_page

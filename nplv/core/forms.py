@@ -77,6 +77,19 @@ class DateField(ParsedField):
         return f"{value:%d-%m-%Y}" if hasattr(value, "strftime") else value
 
 
+class RejectionForm(forms.Form):
+    """Why a fact is sent back to its author."""
+
+    use_required_attribute = False
+
+    reden = forms.CharField(
+        label="Reden van de afkeuring",
+        help_text="De invoerder leest deze reden en past de gegevens daarop aan.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Geef de reden van de afkeuring."},
+    )
+
+
 def show_refusal(refusal: Invalid, form: forms.BaseForm, lines: Any = None) -> None:
     """Put each problem at its field: `prijs` in the form, `regels.0.prijs` in the first line."""
     for problem in refusal.problems:

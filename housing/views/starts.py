@@ -1,0 +1,96 @@
+"""The list of starts, the page of one start, and what its buttons do."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from housing import services
+from housing.filters import StartFilter
+from housing.models import ConstructionStart
+from housing.queries import StartStanding, start_totals
+from housing.views.lookup import act_on, start_of, to_detail
+from nplv.core.access import Act
+from nplv.core.actions import carry_out, what_can_be_done
+from nplv.core.forms import RejectionForm
+from nplv.core.history import events_of
+from nplv.core.models import Area
+from nplv.core.pages import area_page
+from nplv.core.reference import ReferenceBook
+
+PAGE_SIZE = 25
+
+
+@area_page(Act.SEE_FACTS)
+def start_list(request: HttpRequest, area: Area) -> HttpResponse:
+    window = ReferenceBook(area).window
+    chosen = StartFilter(request.GET, queryset=area.starts.all(), area=area, window=window)
+    starts = chosen.qs
+    segment = chosen.segment_asked
+    rows = starts.with_homes(segment=segment).order_by("-started_on", "-pk")
+    context = {
+        "filter": chosen,
+        "totals": start_totals(starts, segment=segment, window=window),
+        "page_obj": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina")),
+    }
+    return render(request, "housing/start_list.html", context)
+
+
+@area_page(Act.SEE_FACTS)
+def start_detail(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    return _detail_page(request, start_of(area, pk), RejectionForm())
+
+
+@area_page(Act.WRITE_FACTS)
+@require_POST
+def start_submit(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    start = start_of(area, pk)
+    return act_on(request, start, services.submit_start, f"{start} is ingediend.")
+
+
+@area_page(Act.APPROVE)
+@require_POST
+def start_approve(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    start = start_of(area, pk)
+    return act_on(request, start, services.approve_start, f"{start} is goedgekeurd.")
+
+
+@area_page(Act.APPROVE)
+@require_POST
+def start_reject(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    start, form = start_of(area, pk), RejectionForm(request.POST)
+    if not form.is_valid():
+        return _detail_page(request, start, form)
+    done, reason = f"{start} is afgekeurd en terug bij de invoerder.", form.cleaned_data["reden"]
+    if carry_out(request, services.reject_start, start=start, done=done, reason=reason):
+        return to_detail(start)
+    return _detail_page(request, start_of(area, pk), form)  # with the reason that was typed
+
+
+@area_page(Act.WRITE_FACTS)
+def start_delete(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    start = start_of(area, pk)
+    if request.method != "POST":
+        return _confirm_page(request, start)
+    return act_on(request, start, services.delete_start, f"{start} is verwijderd.")
+
+
+def _confirm_page(request: HttpRequest, start: ConstructionStart) -> HttpResponse:
+    """Ask whether a concept may go; anything else stays."""
+    if not what_can_be_done(start, person=request.user).delete:
+        messages.error(request, "Alleen een concept kan verwijderd worden.")
+        return to_detail(start)
+    return render(request, "housing/start_delete.html", {"standing": StartStanding(start)})
+
+
+def _detail_page(
+    request: HttpRequest, start: ConstructionStart, rejection: RejectionForm
+) -> HttpResponse:
+    context = {
+        "standing": StartStanding(start),
+        "can": what_can_be_done(start, person=request.user),
+        "form": rejection,
+        "events": events_of(start),
+    }
+    return render(request, "housing/start_detail.html", context)
