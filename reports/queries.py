@@ -26,7 +26,6 @@ class LedgerRow:
     label: str
     certainty: str
     certainty_label: str
-    paid_on: str
     source: str
     low: Money
     high: Money
@@ -65,7 +64,6 @@ def ledger(figures: AreaFigures, *, through: int | None = None) -> Ledger:
             label="Totaal",
             certainty="",
             certainty_label="",
-            paid_on="",
             source="AGR-TOTALS",
             low=low,
             high=high,
@@ -88,7 +86,6 @@ def _ledger_row(figures: AreaFigures, stream: Stream, through: int | None) -> Le
         label=stream.get_scheme_display(),
         certainty=stream.certainty,
         certainty_label=Certainty(stream.certainty).label,
-        paid_on=stream.paid_on,
         source=stream.source,
         low=figures.booked(scheme, EntryKind.ESTIMATE_LOW),
         high=figures.booked(scheme, EntryKind.ESTIMATE_HIGH),
