@@ -94,7 +94,7 @@ def _period_problems(
         yield "jaar", f"Het jaar van levering is {entry.year}; verwacht {first} t/m {today.year}."
     start, end = entry.delivered_from, entry.delivered_to
     if start and end and end < start:
-        yield "prestatieTot", "De prestatie eindigt voor zij begint."
+        yield "prestatieTot", "De prestatie eindigt voor de begindatum."
     if end and end.year != entry.year:
         yield "prestatieTot", f"De levering eindigt niet in {entry.year}, het jaar van levering."
     last_day = book.day(ReferenceKey.LAST_COST_DAY)

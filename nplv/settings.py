@@ -205,4 +205,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is refused or not there is an answer, not an incident.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -126,7 +126,8 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
     nplv = [row for row in figures.started if row.location == Location.NPLV]
     to_date = [row for row in nplv if row.claim_year is not None and row.claim_year <= year]
     of_year = [row for row in nplv if row.claim_year == year]
-    progress = year_progress(figures)
+    # What was known at the end of the year: a report does not move with later starts.
+    progress = year_progress(figures, [row for row in to_date if row.is_inside_window])
     return AnnualReport(
         area=figures.area,
         agreement=figures.agreement,

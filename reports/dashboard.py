@@ -51,6 +51,7 @@ class Dashboard:
     started: Homes  # in the NPLV area and in the window
     adjoining: Homes
     rest: Homes
+    planned_affordable: int  # by the plans, up to and including this year
     line_affordable: Decimal  # what the straight line has reached at the end of this year
     yearly_line: Decimal
     progress: tuple[YearProgress, ...]
@@ -64,6 +65,11 @@ class Dashboard:
     window: Window
     today: date
 
+    @property
+    def drawing_rights(self) -> Money:
+        """The maxima of ORV and capacity together: one class of certainty."""
+        return self.orv.maximum + self.capacity.maximum
+
 
 def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
     """Return the dashboard of an area that has an agreement, as it is on a day."""
@@ -72,7 +78,7 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
     whole = ledger(figures)
     rows = {row.scheme: row for row in whole.rows}
     inside = figures.inside()
-    progress = year_progress(figures)
+    progress = year_progress(figures, inside)
     line = {"target": figures.target_affordable, "years": len(years)}
     return Dashboard(
         target_homes=figures.target_homes,
@@ -80,6 +86,9 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         started=figures.homes(inside),
         adjoining=figures.homes(_located(figures, Location.ADJOINING)),
         rest=figures.homes(_located(figures, Location.REST)),
+        planned_affordable=sum(
+            row.planned_affordable for row in progress if row.year <= today.year
+        ),
         line_affordable=straight_line(**line, year_number=passed),
         yearly_line=straight_line(**line, year_number=1),
         progress=progress,
@@ -103,9 +112,8 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
     )
 
 
-def year_progress(figures: AreaFigures) -> tuple[YearProgress, ...]:
-    """Return for each year of the window what was planned and what was started."""
-    inside = figures.inside()
+def year_progress(figures: AreaFigures, started: list[StartedHomes]) -> tuple[YearProgress, ...]:
+    """Return for each year of the window what was planned and which of these homes started."""
     return tuple(
         YearProgress(
             year=year,
@@ -115,7 +123,7 @@ def year_progress(figures: AreaFigures) -> tuple[YearProgress, ...]:
                 for of, segment, _, homes in figures.planned
                 if of == year and segment in AFFORDABLE_SEGMENTS
             ),
-            started=figures.homes(row for row in inside if row.start_year == year),
+            started=figures.homes(row for row in started if row.start_year == year),
         )
         for year in figures.book.window.years
     )

@@ -128,6 +128,8 @@ def ledger_table(ledger: Ledger, *, title: str, remarks: tuple[str, ...]) -> Tab
     ]
     hope = ("waarvan niet toegekend", "indicatief", ledger.not_granted, ledger.not_granted)
     rows.append((*hope, *[None] * 6))
+    rest = (ledger.without_not_granted_low, ledger.without_not_granted_high)
+    rows.append(("zonder wat niet is toegekend", "", *rest, *[None] * 6))
     return Table(title=title, remarks=remarks, header=LEDGER_HEADER, rows=tuple(rows))
 
 

@@ -51,7 +51,7 @@ def _edit_page(request: HttpRequest, start: ConstructionStart) -> HttpResponse:
     if not start.may_be_changed:
         refusal = f"Kan niet gewijzigd worden: de status is ‘{start.get_status_display()}’."
     elif start.lines.count() > MOST_LINES:
-        refusal = f"Deze registratie heeft meer dan {MOST_LINES} regels: wijzig haar via de API."
+        refusal = f"Deze registratie heeft meer dan {MOST_LINES} regels: wijzig deze via de API."
     else:
         return _form_page(request, StartInput.of(start), start)
     messages.error(request, refusal)

@@ -25,7 +25,8 @@ def read_amount(text: str) -> Decimal:
     bare = text.strip().removeprefix("€").replace("\u00a0", " ").strip()
     if _AMBIGUOUS.fullmatch(bare):
         raise ValueError(
-            f"‘{text}’ is niet eenduidig: schrijf {bare},00 of {bare.replace('.', '')}."
+            f"‘{text}’ is niet eenduidig, want de punt kan duizendtallen of decimalen aangeven: "
+            f"schrijf {bare},00 of {bare.replace('.', '')}."
         )
     if sum(letter.isdigit() for letter in bare) > MOST_DIGITS:
         raise ValueError(f"‘{text}’ is te groot voor een bedrag.")
@@ -44,7 +45,7 @@ def read_whole_number(text: str) -> int:
     """
     bare = text.strip()
     if not _WHOLE.fullmatch(bare) or len(bare) > 9:
-        raise ValueError(f"‘{text}’ is geen heel getal; verwacht bijvoorbeeld 40.")
+        raise ValueError(f"‘{text}’ is geen heel getal; verwacht cijfers zonder punt of komma.")
     return int(bare)
 
 

@@ -80,7 +80,7 @@ def approve_all(page):
 
 
 def download(page, address):
-    response = page.request.get(address)
+    response = page.request.get(address, timeout=60_000)  # the first PDF loads its renderer
     assert response.status == 200
     return response.body()
 
@@ -145,7 +145,7 @@ def test_who_entered_a_start_is_not_offered_to_approve_it(page, sign_in_as, peop
 
     enter_start(page)
 
-    expect(page.get_by_text("moet een collega haar beoordelen")).to_be_visible()
+    expect(page.get_by_text("moet een collega deze beoordelen")).to_be_visible()
     expect(page.get_by_role("button", name="Goedkeuren")).to_have_count(0)
 
 

@@ -37,7 +37,7 @@ def test_who_entered_a_line_reads_why_they_cannot_approve_it(office, bureau):
     response = office.get(address_of(line))
     refused = office.post(address_of(line, "goedkeuren/"), {"versie": "1"}, follow=True)
 
-    assert "u kunt hem niet zelf goedkeuren" in text_of(response)
+    assert "u kunt deze niet zelf goedkeuren" in text_of(response)
     assert "goedkeuren/" not in response.content.decode()
     assert "beoordeelt die niet zelf" in text_of(refused)
     line.refresh_from_db()

@@ -125,7 +125,7 @@ def test_the_measures_show_the_printed_amounts_and_the_euro_between_them(office)
     said = text_of(office.get("/roosendaal/orv/"))
 
     assert "Som van de regels € 4.995.867,00 € 6.045.000,00" in said
-    assert "Gedrukt totaal € 4.995.868,00" in said
+    assert "Vermeld totaal € 4.995.868,00" in said
     assert "wijkt € 1,00 af" in said
 
 

@@ -98,7 +98,7 @@ def test_the_author_is_told_why_they_cannot_approve(client, bureau, plan):
     client.force_login(bureau)
 
     page = text_of(client.get(address("start_detail", start)))
-    assert "Daarom moet een collega haar beoordelen" in page
+    assert "Daarom moet een collega deze beoordelen" in page
     assert address("start_approve", start) not in page
 
     response = client.post(address("start_approve", start), {"versie": "1"}, follow=True)
