@@ -121,7 +121,8 @@ def test_an_amount_with_one_point_and_three_digits_is_refused_with_both_readings
     form = invoice(bedragExclBtw="1.234", btw="0")
 
     assert reasons(form) == {
-        "bedragExclBtw": "‘1.234’ is niet eenduidig, want de punt kan duizendtallen of decimalen aangeven: schrijf 1.234,00 of 1234."
+        "bedragExclBtw": "‘1.234’ is niet eenduidig, want de punt kan duizendtallen of "
+        "decimalen aangeven: schrijf 1.234,00 of 1234."
     }
 
 
