@@ -1,23 +1,19 @@
 """Choosing from the list of starts; the choice stands in the address."""
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
 from housing.models import ConstructionStart, Location, Plan, Segment, StartLine
+from nplv.core.lists import ALL, ListFilter, search_box
 from nplv.core.models import Area
 from nplv.core.reference import Window
 from nplv.core.review import Status
 
-ALL = "Alle"
 
-
-class StartFilter(django_filters.FilterSet):
+class StartFilter(ListFilter):
     """The starts of an area by status, year, plan, location, segment and text."""
 
-    zoek = django_filters.CharFilter(
-        label="Zoek", method="search", widget=forms.TextInput(attrs={"type": "search"})
-    )
+    zoek = django_filters.CharFilter(label="Zoek", method="search", widget=search_box())
     status = django_filters.ChoiceFilter(label="Status", choices=Status.choices, empty_label=ALL)
     jaar = django_filters.ChoiceFilter(
         label="Startjaar", field_name="started_on", lookup_expr="year", empty_label=ALL
@@ -46,17 +42,12 @@ class StartFilter(django_filters.FilterSet):
     @property
     def segment_asked(self) -> str:
         """The segment that was chosen; empty for all."""
-        return self.form.cleaned_data.get("segment") or ""
+        return self.chosen.get("segment") or ""
 
     @property
     def segment_label(self) -> str:
         """What the chosen segment is called; empty for all."""
         return Segment(self.segment_asked).label if self.segment_asked else ""
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything was chosen."""
-        return any(self.form.cleaned_data.values()) or bool(self.form.errors)
 
     def search(
         self, starts: QuerySet[ConstructionStart], name: str, text: str

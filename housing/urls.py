@@ -8,6 +8,7 @@ app_name = "housing"
 urlpatterns = [
     path("plannen/", plans.plan_list, name="plan_list"),
     path("startbouw/", starts.start_list, name="start_list"),
+    path("startbouw.<table:form>", starts.start_file, name="start_file"),
     path("startbouw/nieuw/", entry.start_new, name="start_new"),
     path("startbouw/<int:pk>/", starts.start_detail, name="start_detail"),
     path("startbouw/<int:pk>/bewerken/", entry.start_edit, name="start_edit"),
