@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from housing.views import entry, plans, starts
 
 app_name = "housing"
