@@ -5,27 +5,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('housing', '0002_approved_starts_are_final'),
+        ("housing", "0002_approved_starts_are_final"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlanBottleneck',
+            name="PlanBottleneck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('stikstof', 'Stikstof'), ('netcongestie', 'Netcongestie'), ('ontsluiting', 'Ontsluiting'), ('bezwaar_en_beroep', 'Bezwaar en beroep'), ('overig', 'Overig')], max_length=20, verbose_name='soort')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('in_behandeling', 'In behandeling'), ('opgelost', 'Opgelost')], default='open', max_length=16, verbose_name='status')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='toelichting')),
-                ('since', models.DateField(verbose_name='sinds')),
-                ('resolved_on', models.DateField(blank=True, null=True, verbose_name='opgelost op')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bottlenecks', to='housing.plan', verbose_name='plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("stikstof", "Stikstof"),
+                            ("netcongestie", "Netcongestie"),
+                            ("ontsluiting", "Ontsluiting"),
+                            ("bezwaar_en_beroep", "Bezwaar en beroep"),
+                            ("overig", "Overig"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in_behandeling", "In behandeling"),
+                            ("opgelost", "Opgelost"),
+                        ],
+                        default="open",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="toelichting")),
+                ("since", models.DateField(verbose_name="sinds")),
+                (
+                    "resolved_on",
+                    models.DateField(blank=True, null=True, verbose_name="opgelost op"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bottlenecks",
+                        to="housing.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'knelpunt',
-                'verbose_name_plural': 'knelpunten',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('resolved_on__isnull', False), ('status', 'opgelost')), models.Q(models.Q(('status', 'opgelost'), _negated=True), ('resolved_on__isnull', True)), _connector='OR'), name='housing_planbottleneck_resolved_iff_with_date', violation_error_message='Opgelost betekent: met de dag waarop.'), models.CheckConstraint(condition=models.Q(('resolved_on', None), ('resolved_on__gte', models.F('since')), _connector='OR'), name='housing_planbottleneck_resolved_after_it_began', violation_error_message='Een knelpunt is niet opgelost voor het begon.')],
+                "verbose_name": "knelpunt",
+                "verbose_name_plural": "knelpunten",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resolved_on__isnull", False), ("status", "opgelost")),
+                            models.Q(
+                                models.Q(("status", "opgelost"), _negated=True),
+                                ("resolved_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="housing_planbottleneck_resolved_iff_with_date",
+                        violation_error_message="Opgelost betekent: met de dag waarop.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("resolved_on", None),
+                            ("resolved_on__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="housing_planbottleneck_resolved_after_it_began",
+                        violation_error_message="Een knelpunt is niet opgelost voor het begon.",
+                    ),
+                ],
             },
         ),
     ]
