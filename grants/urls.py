@@ -2,16 +2,19 @@
 
 from django.urls import path
 
+import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from grants.views import capacity, costs, entry, measures, wbi
 
 app_name = "grants"
 urlpatterns = [
     path("orv/", measures.measure_list, name="measure_list"),
     path("orv/<slug:measure>/", measures.measure_detail, name="measure"),
+    path("orv/<slug:measure>/kosten.<table:form>", measures.measure_file, name="measure_file"),
     path("orv/<slug:measure>/start/", measures.measure_start, name="measure_start"),
     path("orv/<slug:measure>/rijksdeel/", measures.measure_share, name="measure_share"),
     path("orv/<slug:measure>/nieuw/", entry.measure_cost_new, name="measure_cost_new"),
     path("capaciteit/", capacity.capacity, name="capacity"),
+    path("capaciteit/kosten.<table:form>", capacity.capacity_file, name="capacity_file"),
     path("capaciteit/nieuw/", entry.capacity_cost_new, name="capacity_cost_new"),
     path("kosten/<int:pk>/", costs.cost_detail, name="cost_detail"),
     path("kosten/<int:pk>/bewerken/", entry.cost_edit, name="cost_edit"),

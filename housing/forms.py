@@ -25,7 +25,7 @@ FEWEST_LINES = 3  # on an empty page
 MOST_LINES = 100  # on one page: Django reads at most 1,000 fields
 CHOOSE = ("", "– kies –")
 NONE = ("", "Geen")
-PLANS_COME_IN = "Zij komen binnen via de API, uit het systeem waarin u ze bijhoudt."
+PLANS_COME_IN = "Voer eerst een plan in, of lees de plannenlijst in, onder Plannen."
 
 
 class StartForm(forms.Form):

@@ -3,22 +3,32 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from housing.bottlenecks import (
+    BottleneckEntry,
+    bottleneck_problems,
+    bottleneck_snapshots,
+    entry_of_bottleneck,
+    replace_bottlenecks,
+    unknown_bottlenecks,
+)
 from housing.entries import MOST_HOMES
 from housing.models import Location, Plan, PlannedHomes, PlanStatus, Segment
-from nplv.core.history import record
+from nplv.core.history import events_of, record
 from nplv.core.models import Area, Neighbourhood, User
 from nplv.core.problems import Invalid, Problem, Stale, WrongState
 from nplv.core.review import Status
 
 PROGRAMME_YEARS = range(2000, 2101)
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # what can stand in an address
+RESERVED_CODES = ("nieuw", "importeren")  # the addresses of pages beside those of the plans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +52,36 @@ class PlanEntry:
     probability: Decimal = Decimal(100)
     slip_probability: Decimal = Decimal(0)
     programme: tuple[PlannedEntry, ...] = ()
+    bottlenecks: tuple[BottleneckEntry, ...] | None = None  # None: as they are
 
 
-def find_problems(entry: PlanEntry, *, area: Area, plan: Plan | None = None) -> list[Problem]:
+def entry_of(plan: Plan) -> PlanEntry:
+    """Return what a plan says, as it would be entered."""
+    return PlanEntry(
+        code=plan.code,
+        name=plan.name,
+        location=plan.location,
+        status=plan.status,
+        neighbourhood=plan.neighbourhood.slug if plan.neighbourhood else "",
+        probability=plan.probability,
+        slip_probability=plan.slip_probability,
+        programme=tuple(
+            PlannedEntry(year=row.year, segment=row.segment, homes=row.homes)
+            for row in sorted(plan.programme.all(), key=lambda row: (row.year, row.segment))
+        ),
+    )
+
+
+def find_problems(
+    entry: PlanEntry, *, area: Area, today: date, plan: Plan | None = None
+) -> list[Problem]:
     """Return everything that is wrong with a plan, each at its field; `plan` is the one changed."""
     found = [
         *_code_problems(entry, area=area, plan=plan),
         *_place_problems(entry, area=area),
         *_other_problems(entry),
         *_programme_problems(entry),
+        *_bottleneck_problems(entry, plan=plan, today=today),
     ]
     return [Problem(name=name, reason=reason) for name, reason in found]
 
@@ -64,6 +95,8 @@ def _code_problems(entry: PlanEntry, *, area: Area, plan: Plan | None) -> Iterat
         yield "code", f"De code is {len(code)} tekens; verwacht hoogstens {most}."
     elif not CODE.fullmatch(code):
         yield "code", f"Code ‘{code}’ kan niet; verwacht letters, cijfers, punten of streepjes."
+    elif code.lower() in RESERVED_CODES:
+        yield "code", f"Code ‘{code}’ is al het adres van een pagina; kies een andere."
     elif Plan.objects.filter(area=area, code=code).exists():
         yield "code", _taken(code)
 
@@ -121,6 +154,17 @@ def _programme_problems(entry: PlanEntry) -> Iterator[tuple[str, str]]:
             yield f"{at}.segment", f"{row.segment} in {row.year} staat al in een eerdere regel."
 
 
+def _bottleneck_problems(
+    entry: PlanEntry, *, plan: Plan | None, today: date
+) -> Iterator[tuple[str, str]]:
+    rows = entry.bottlenecks or ()
+    for number, row in enumerate(rows):
+        for field, reason in bottleneck_problems(row, today=today):
+            yield f"knelpunten.{number}.{field}", reason
+    for number, reason in unknown_bottlenecks(rows, plan=plan):
+        yield f"knelpunten.{number}.id", reason
+
+
 def _longest(field: str) -> int:
     return Plan._meta.get_field(field).max_length
 
@@ -134,9 +178,11 @@ def save_plan(
     at: datetime,
     plan: Plan | None = None,
     version: int | None = None,
+    action: str = "gewijzigd",
+    reason: str = "",
 ) -> Plan:
     """
-    Store a new plan, or replace what `plan` says.
+    Store a new plan, or replace what `plan` says; `action` is what the history calls a change.
 
     Errors: Invalid with every problem at once; Stale; WrongState if the place of approved starts
     would change: they are facts, and where they stand decides what they earn.
@@ -144,7 +190,7 @@ def save_plan(
     """
     if plan is not None:
         plan = _lock(plan, version=version)
-    problems = find_problems(entry, area=area, plan=plan)
+    problems = find_problems(entry, area=area, plan=plan, today=timezone.localdate(at))
     if problems:
         raise Invalid(problems)
     neighbourhood = area.neighbourhoods.filter(slug=entry.neighbourhood).first()
@@ -152,19 +198,52 @@ def save_plan(
         plan, before, action = Plan(area=area), None, "ingevoerd"
     else:
         _require_same_place(plan, entry, neighbourhood)
-        before, action = snapshot(plan), "gewijzigd"
+        before = snapshot(plan)
         plan.version += 1
     _fill(plan, entry, neighbourhood=neighbourhood)
     after = snapshot(plan)
-    record(area=area, thing=plan, action=action, by=by, at=at, before=before, after=after)
+    what = {"area": area, "thing": plan, "before": before, "after": after}
+    record(action=action, by=by, at=at, reason=reason, **what)
     return plan
+
+
+def save_bottleneck(
+    *, plan: Plan, entry: BottleneckEntry, by: User, at: datetime, version: int | None = None
+) -> Plan:
+    """
+    Add a bottleneck to a plan, or change the one that `entry` names.
+
+    Errors: Invalid with every problem at its own field; Stale.
+    """
+    problems = list(bottleneck_problems(entry, today=timezone.localdate(at)))
+    if problems:
+        raise Invalid([Problem(name=name, reason=reason) for name, reason in problems])
+    with transaction.atomic():
+        plan = _lock(plan, version=version)
+        rows = [entry_of_bottleneck(row) for row in plan.bottlenecks.order_by("pk")]
+        if entry.pk is None:
+            rows, action = [*rows, entry], "knelpunt toegevoegd"
+        else:
+            rows = [entry if row.pk == entry.pk else row for row in rows]
+            action = "knelpunt gewijzigd"
+        whole = replace(entry_of(plan), bottlenecks=tuple(rows))
+        return save_plan(area=plan.area, entry=whole, plan=plan, by=by, at=at, action=action)
 
 
 def _lock(plan: Plan, *, version: int | None) -> Plan:
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if version is not None and plan.version != version:
-        raise Stale("Dit plan is intussen gewijzigd. Bekijk de nieuwe versie.")
+        raise Stale(f"{who_changed(plan)} Bekijk de nieuwe versie.")
     return plan
+
+
+def who_changed(plan: Plan) -> str:
+    """Return who changed a plan last, and when, as a sentence."""
+    event = events_of(plan).last()
+    if event is None:
+        return "Dit plan is intussen gewijzigd."
+    at = timezone.localtime(event.at)
+    return f"Dit plan is gewijzigd door {event.by} op {at:%d-%m-%Y om %H:%M}."
 
 
 def _require_same_place(plan: Plan, entry: PlanEntry, neighbourhood: Neighbourhood | None) -> None:
@@ -195,6 +274,8 @@ def _fill(plan: Plan, entry: PlanEntry, *, neighbourhood: Neighbourhood | None) 
         PlannedHomes(plan=plan, year=row.year, segment=row.segment, homes=row.homes)
         for row in entry.programme
     )
+    if entry.bottlenecks is not None:
+        replace_bottlenecks(plan, entry.bottlenecks)
 
 
 def snapshot(plan: Plan) -> dict[str, Any]:
@@ -211,4 +292,5 @@ def snapshot(plan: Plan) -> dict[str, Any]:
             {"jaar": row.year, "segment": row.segment, "aantal": row.homes}
             for row in plan.programme.order_by("year", "segment")
         ],
+        "knelpunten": bottleneck_snapshots(plan),
     }

@@ -1,151 +1,24 @@
-"""What pages ask about plans and starts: sums over many of them, and where one start stands."""
+"""What pages ask about starts: sums over many of them, and where one start stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, F, QuerySet, Sum, Value, When
-from django.db.models.functions import ExtractYear
 
 from housing.calculations import PriceLimits, counts_for_grant, is_affordable
 from housing.entries import LIMIT_OF_SEGMENT, find_warnings, price_limits
 from housing.models import (
     ConstructionStart,
     EarlierSubsidy,
-    Location,
-    Plan,
-    PlannedHomes,
     StartLine,
 )
-from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook, Window
 from nplv.core.review import Status
 from nplv.core.sources import SOURCES
 
 
-@dataclass(frozen=True, kw_only=True)
-class HomeCount:
-    """A number of homes, and how many of them are affordable."""
-
-    homes: int = 0
-    affordable: int = 0
-
-    def __add__(self, other: "HomeCount") -> "HomeCount":
-        return HomeCount(
-            homes=self.homes + other.homes, affordable=self.affordable + other.affordable
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """What was planned, and what of it was started: approved, both inside the window."""
-
-    planned: HomeCount
-    started: HomeCount
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Homes:
-    """Homes of one plan, year and segment: planned or started."""
-
-    plan_id: int
-    year: int
-    location: str
-    is_inside_window: bool
-    count: HomeCount
-
-
-class PlanOverview:
-    """The plans of an area with what was planned and started, in four queries in all."""
-
-    def __init__(self, area: Area) -> None:
-        self.window = ReferenceBook(area).window
-        plans = Plan.objects.filter(area=area).select_related("neighbourhood")
-        self._plans = list(plans.order_by("code"))
-        self._planned = _planned_homes(area, self.window)
-        self._started = _started_homes(area, self.window)
-
-    @property
-    def locations(self) -> list[tuple[Location, list[tuple[Plan, Progress]], Progress]]:
-        """Each location that has plans, with its plans and its own total (R4)."""
-        found = []
-        for location in Location:
-            plans = [plan for plan in self._plans if plan.location == location]
-            if plans:
-                rows = [(plan, self._progress(plan_id=plan.pk)) for plan in plans]
-                found.append((location, rows, self._progress(location=location)))
-        return found
-
-    @property
-    def years(self) -> list[tuple[int, list[Progress]]]:
-        """Each year of the window, with the progress in every location that has plans."""
-        locations = [location for location, _, _ in self.locations]
-        return [
-            (year, [self._progress(location=location, year=year) for location in locations])
-            for year in self.window.years
-        ]
-
-    @property
-    def planned_outside(self) -> HomeCount:
-        """What is planned before or after the window, of all locations."""
-        return sum((row.count for row in self._planned if not row.is_inside_window), HomeCount())
-
-    def _progress(self, **asked: object) -> Progress:
-        return Progress(
-            planned=_sum_inside(self._planned, asked), started=_sum_inside(self._started, asked)
-        )
-
-
-def _sum_inside(rows: Iterable[_Homes], asked: dict[str, object]) -> HomeCount:
-    found = (
-        row.count
-        for row in rows
-        if row.is_inside_window and all(getattr(row, key) == value for key, value in asked.items())
-    )
-    return sum(found, HomeCount())
-
-
-def _count(segment: str, homes: int) -> HomeCount:
-    return HomeCount(homes=homes, affordable=homes if is_affordable(segment=segment) else 0)
-
-
-def _planned_homes(area: Area, window: Window) -> list[_Homes]:
-    rows = PlannedHomes.objects.filter(plan__area=area).values_list(
-        "plan_id", "year", "plan__location", "segment", "homes"
-    )
-    return [
-        _Homes(
-            plan_id=plan_id,
-            year=year,
-            location=location,
-            is_inside_window=year in window.years,
-            count=_count(segment, homes),
-        )
-        for plan_id, year, location, segment, homes in rows
-    ]
-
-
-def _started_homes(area: Area, window: Window) -> list[_Homes]:
-    rows = (
-        StartLine.objects.approved_in(area)
-        .values("segment", plan=F("start__plan"), location=F("start__plan__location"))
-        .annotate(
-            year=ExtractYear("start__started_on"), inside=_inside(window), number=Sum("homes")
-        )
-        .order_by()
-    )
-    return [
-        _Homes(
-            plan_id=row["plan"],
-            year=row["year"],
-            location=row["location"],
-            is_inside_window=row["inside"],
-            count=_count(row["segment"], row["number"]),
-        )
-        for row in rows
-    ]
-
-
-def _inside(window: Window) -> Case:
+def inside(window: Window) -> Case:
+    """Return the expression that says whether a line was started inside the window."""
     return Case(
         When(start__started_on__range=(window.first, window.last), then=Value(True)),
         default=Value(False),
@@ -171,7 +44,7 @@ def start_totals(
         lines = lines.filter(segment=segment)
     groups = (
         lines.values("segment", "earlier_subsidy", status=F("start__status"))
-        .annotate(inside=_inside(window), number=Sum("homes"))
+        .annotate(inside=inside(window), number=Sum("homes"))
         .order_by()
     )
     rows = list(groups)

@@ -12,14 +12,11 @@ from moneyed import Money
 from grants.calculations import Contribution
 from grants.queries import Homes
 from nplv.core.money import plain
+from nplv.core.spreadsheets import TEXT_STAYS_TEXT, marked
 from reports.annual import AnnualReport, RightRow
 from reports.queries import Ledger
 
 Cell = str | int | Decimal | Money | None
-
-
-# What makes a spreadsheet program take a text for a formula.
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +47,7 @@ def _dutch_cell(cell: Cell) -> str:
         return f"{cell:f}".replace(".", ",")
     if isinstance(cell, int):
         return str(cell)
-    # A text that a spreadsheet would take for a formula is marked as text.
-    return f"'{cell}" if cell.startswith(FORMULA_MARKS) else cell
+    return marked(cell)
 
 
 def as_json(table: Table) -> bytes:
@@ -73,8 +69,7 @@ def _json_cell(cell: Cell) -> str | int | None:
 def as_xlsx(table: Table) -> bytes:
     """Return the table as a workbook with real numbers, amounts in euros to the cent."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True, **TEXT_STAYS_TEXT}) as book:
         sheet = book.add_worksheet(table.title[:31])
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})

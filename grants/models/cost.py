@@ -44,10 +44,6 @@ class CostLineQuerySet(models.QuerySet["CostLine"]):
         lines = self.approved_in(area).filter(scheme=scheme, measure=measure, kind=kind)
         return lines.filter(corrects=None).order_by("-year", "-pk")
 
-    def listed(self) -> "CostLineQuerySet":
-        """Return the lines with what a list shows of them, the newest first."""
-        return self.select_related("corrects").order_by("-year", "-entered_at", "-pk")
-
     def same_invoice_as(self, line: "CostLine") -> "CostLineQuerySet":
         """Return the other lines in the area with the invoice number of this supplier."""
         if not line.invoice_number:

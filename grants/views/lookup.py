@@ -1,14 +1,9 @@
 """Finding things within an area: what lies in another does not exist here."""
 
-from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from grants.models import Agreement, CostLine, OrvMeasure
-from grants.models.cost import CostLineQuerySet
 from nplv.core.models import Area
-
-LINES_PER_PAGE = 50
 
 
 def agreement_of(area: Area) -> Agreement:
@@ -42,8 +37,3 @@ def line_of(area: Area, pk: int) -> CostLine:
         area=area,
         pk=pk,
     )
-
-
-def page_of(request: HttpRequest, lines: CostLineQuerySet) -> Page:
-    """Return the page of a list of lines that the address asks for, the first one by default."""
-    return Paginator(lines.listed(), LINES_PER_PAGE).get_page(request.GET.get("pagina"))

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from grants import services
+from grants.cost_lists import CostList
 from grants.forms import ShareForm, WorksStartForm
 from grants.models import OrvMeasure
 from grants.overviews import (
@@ -17,7 +19,8 @@ from grants.overviews import (
     measure_overview,
     orv_overview,
 )
-from grants.views.lookup import agreement_of, measure_of, page_of
+from grants.views.cost_files import cost_list_context, send_costs
+from grants.views.lookup import agreement_of, measure_of
 from nplv.core.access import Act
 from nplv.core.actions import sent_version
 from nplv.core.forms import show_refusal
@@ -36,6 +39,14 @@ def measure_list(request: HttpRequest, area: Area) -> HttpResponse:
 @area_page(Act.SEE_FACTS)
 def measure_detail(request: HttpRequest, area: Area, measure: str) -> HttpResponse:
     return _page(request, area, measure_of(area, measure))
+
+
+@require_safe
+@area_page(Act.SEE_FACTS)
+def measure_file(request: HttpRequest, area: Area, measure: str, form: str) -> FileResponse:
+    """Send the selected costs of a measure as a file."""
+    costs = CostList(request.GET, measure_of(area, measure).cost_lines.all())
+    return send_costs(costs, name=f"kosten-{measure}", form=form)
 
 
 @area_page(Act.SEE_FACTS, write=Act.START_MEASURE)
@@ -99,7 +110,7 @@ def _page(
     start = {"startWerk": measure.works_started_on}
     context = {
         "row": measure_overview(measure, agreement=agreement_of(area)),
-        "page_obj": page_of(request, measure.cost_lines.all()),
+        **cost_list_context(request, CostList(request.GET, measure.cost_lines.all())),
         "changes": measure_changes(measure),
         "start_form": start_form or WorksStartForm(initial=start),
         "share_form": share_form or ShareForm(initial={"rijksdeel": measure.share}),

@@ -1,6 +1,16 @@
 """Plans, and the starts of construction that come of them."""
 
-from housing.models.plan import Location, Plan, PlannedHomes, PlanStatus, Segment
+from housing.models.plan import (
+    HARD_STATUSES,
+    BottleneckKind,
+    BottleneckStatus,
+    Location,
+    Plan,
+    PlanBottleneck,
+    PlannedHomes,
+    PlanStatus,
+    Segment,
+)
 from housing.models.start import (
     AdditionKind,
     CareForm,
@@ -11,12 +21,16 @@ from housing.models.start import (
 )
 
 __all__ = [
+    "HARD_STATUSES",
     "AdditionKind",
+    "BottleneckKind",
+    "BottleneckStatus",
     "CareForm",
     "ConstructionStart",
     "EarlierSubsidy",
     "Location",
     "Plan",
+    "PlanBottleneck",
     "PlanStatus",
     "PlannedHomes",
     "Segment",

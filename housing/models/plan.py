@@ -136,3 +136,57 @@ class PlannedHomes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan.code} {self.year} {self.get_segment_display()}: {self.homes}"
+
+
+class BottleneckKind(models.TextChoices):
+    """What keeps a plan from starting."""
+
+    NITROGEN = "stikstof", "Stikstof"
+    GRID = "netcongestie", "Netcongestie"
+    ACCESS = "ontsluiting", "Ontsluiting"
+    APPEAL = "bezwaar_en_beroep", "Bezwaar en beroep"
+    OTHER = "overig", "Overig"
+
+
+class BottleneckStatus(models.TextChoices):
+    """How far a bottleneck has come."""
+
+    OPEN = "open", "Open"
+    IN_PROGRESS = "in_behandeling", "In behandeling"
+    RESOLVED = "opgelost", "Opgelost"
+
+
+class PlanBottleneck(models.Model):
+    """Something that keeps a plan from starting, until it is resolved."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="bottlenecks", verbose_name="plan")
+    kind = models.CharField("soort", max_length=20, choices=BottleneckKind.choices)
+    status = models.CharField(
+        "status",
+        max_length=16,
+        choices=BottleneckStatus.choices,
+        default=BottleneckStatus.OPEN,
+    )
+    note = models.CharField("toelichting", max_length=1000, blank=True)
+    since = models.DateField("sinds")
+    resolved_on = models.DateField("opgelost op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "knelpunt"
+        verbose_name_plural = "knelpunten"
+        constraints = [
+            models.CheckConstraint(
+                name="housing_planbottleneck_resolved_iff_with_date",
+                condition=Q(status=BottleneckStatus.RESOLVED, resolved_on__isnull=False)
+                | (~Q(status=BottleneckStatus.RESOLVED) & Q(resolved_on__isnull=True)),
+                violation_error_message="Opgelost betekent: met de dag waarop.",
+            ),
+            models.CheckConstraint(
+                name="housing_planbottleneck_resolved_after_it_began",
+                condition=Q(resolved_on=None) | Q(resolved_on__gte=models.F("since")),
+                violation_error_message="Een knelpunt is niet opgelost voor het begon.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} sinds {self.since:%d-%m-%Y}"

@@ -1,12 +1,11 @@
 """The list of starts, the page of one start, and what its buttons do."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from housing import services
+from housing import services, start_lists
 from housing.filters import StartFilter
 from housing.models import ConstructionStart
 from housing.queries import StartStanding, start_totals
@@ -15,26 +14,47 @@ from nplv.core.access import Act
 from nplv.core.actions import carry_out, what_can_be_done
 from nplv.core.forms import RejectionForm
 from nplv.core.history import events_of
+from nplv.core.lists import Sorting, page_of
 from nplv.core.models import Area
 from nplv.core.pages import area_page
-from nplv.core.reference import ReferenceBook
+from nplv.core.reference import ReferenceBook, Window
+from nplv.core.spreadsheets import download
 
 PAGE_SIZE = 25
 
 
 @area_page(Act.SEE_FACTS)
 def start_list(request: HttpRequest, area: Area) -> HttpResponse:
-    window = ReferenceBook(area).window
-    chosen = StartFilter(request.GET, queryset=area.starts.all(), area=area, window=window)
-    starts = chosen.qs
+    window, chosen = _chosen(request, area)
     segment = chosen.segment_asked
-    rows = starts.with_homes(segment=segment).order_by("-started_on", "-pk")
+    sorting = Sorting(request.GET, start_lists.SORT_COLUMNS, default=start_lists.DEFAULT_ORDER)
+    rows = start_lists.ordered(chosen.qs, segment=segment, sorting=sorting)
     context = {
         "filter": chosen,
-        "totals": start_totals(starts, segment=segment, window=window),
-        "page_obj": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina")),
+        "sorting": sorting,
+        "totals": start_totals(chosen.qs, segment=segment, window=window),
+        "page_obj": page_of(request.GET, rows, size=PAGE_SIZE),
     }
     return render(request, "housing/start_list.html", context)
+
+
+@require_safe
+@area_page(Act.SEE_FACTS)
+def start_file(request: HttpRequest, area: Area, form: str) -> FileResponse:
+    """Send the whole selection as a file, a row for each line of a registration."""
+    window, chosen = _chosen(request, area)
+    sorting = Sorting(request.GET, start_lists.SORT_COLUMNS, default=start_lists.DEFAULT_ORDER)
+    rows = start_lists.file_rows(
+        chosen.qs, segment=chosen.segment_asked, window=window, sorting=sorting
+    )
+    name, columns = f"startbouw-{area.slug}", start_lists.FILE_COLUMNS
+    return download(name=name, title="Startbouw", form=form, columns=columns, rows=rows)
+
+
+def _chosen(request: HttpRequest, area: Area) -> tuple[Window, StartFilter]:
+    """Return the period of the incentive and the selection that the address asks for."""
+    window = ReferenceBook(area).window
+    return window, StartFilter(request.GET, queryset=area.starts.all(), area=area, window=window)
 
 
 @area_page(Act.SEE_FACTS)

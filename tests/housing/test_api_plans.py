@@ -38,7 +38,7 @@ def test_a_plan_is_stored_as_it_was_sent(bureau):
     assert answer["ETag"] == '"1"'
     # Sorted by year and segment: middenhuur comes before sociale_huur.
     rows = [PLAN["programma"][1], PLAN["programma"][0]]
-    assert answer.json() == PLAN | {"programma": rows, "versie": 1}
+    assert answer.json() == PLAN | {"programma": rows, "knelpunten": [], "versie": 1}
     assert_as_documented(answer, PLAN_PATH, "post")
     stored = Api(bureau).get(f"{PLANS}/WR-01")
     assert stored.json() == answer.json()

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from housing.models import ConstructionStart, Location, Segment, StartLine
-from housing.queries import HomeCount, PlanOverview, StartStanding, start_totals
+from housing.plan_overview import HomeCount, PlanOverview
+from housing.queries import StartStanding, start_totals
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Status
 from tests.housing.factories import make_plan, make_start
@@ -49,10 +50,11 @@ def plans(roosendaal):
 
 
 def test_each_plan_shows_what_was_planned_and_started_inside_the_window(roosendaal, plans):
-    (nplv, rows, total), (adjoining, _, elsewhere) = PlanOverview(roosendaal).locations
+    overview = PlanOverview(roosendaal)
+    (nplv, number, total), (adjoining, _, elsewhere) = overview.locations
 
-    [(plan, progress)] = rows
-    assert (nplv, plan) == (Location.NPLV, plans[0])
+    plan, progress = overview.rows[1].plan, overview.rows[1].progress
+    assert (nplv, number, plan) == (Location.NPLV, 1, plans[0])
     # 40 + 15 + 25 = 80, affordable 40 + 25 = 65; the 7 of 2030 are outside
     assert progress.planned == count(80, 65)
     # approved: 38 + 15 = 53, affordable 38; not the submitted 40, nor the 40 of 2024
