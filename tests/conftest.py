@@ -89,6 +89,16 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+# --- Files ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def evidence_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep evidence in a directory of this run."""
+    with override_settings(EVIDENCE_DIR=tmp_path_factory.mktemp("evidence")):
+        yield
+
+
 # --- The moment, the places and the people ---
 
 

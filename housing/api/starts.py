@@ -63,7 +63,7 @@ class LineSerializer(serializers.Serializer):
             segment=line.segment,
             has_earlier_subsidy=bool(line.earlier_subsidy),
             is_inside_window=start.started_on in self.context["view"].book.window,
-            has_evidence=bool(start.evidence),
+            has_evidence=start.has_evidence,
             is_approved=start.is_approved,
         )
 

@@ -1,14 +1,15 @@
 """Plans, and the starts of construction that come of them."""
 
-from housing.models.plan import Location, Plan, PlannedHomes, PlanStatus, Segment
-from housing.models.start import (
+from housing.models.evidence import StartEvidence
+from housing.models.line import (
     AdditionKind,
     CareForm,
-    ConstructionStart,
     EarlierSubsidy,
     StartedHomes,
     StartLine,
 )
+from housing.models.plan import Location, Plan, PlannedHomes, PlanStatus, Segment
+from housing.models.start import ConstructionStart, StartStatus
 
 __all__ = [
     "AdditionKind",
@@ -20,6 +21,8 @@ __all__ = [
     "PlanStatus",
     "PlannedHomes",
     "Segment",
+    "StartEvidence",
     "StartLine",
+    "StartStatus",
     "StartedHomes",
 ]
