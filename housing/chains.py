@@ -99,6 +99,7 @@ def chain_of(start: ConstructionStart) -> list[ConstructionStart]:
     Empty for a start that was never corrected and corrects nothing.
     """
     starts = ConstructionStart.objects.with_homes().with_status()
+    starts = starts.select_related("reverses", "replaces")
     chain = [starts.get(pk=root_of(start).pk)]
     latest: ConstructionStart | None = chain[0]
     while latest is not None:

@@ -4,10 +4,9 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from housing.models import ConstructionStart, Location, Plan, Segment, StartLine
+from housing.models import ConstructionStart, Location, Plan, Segment, StartLine, StartStatus
 from nplv.core.models import Area
 from nplv.core.reference import Window
-from nplv.core.review import Status
 
 ALL = "Alle"
 
@@ -18,7 +17,9 @@ class StartFilter(django_filters.FilterSet):
     zoek = django_filters.CharFilter(
         label="Zoek", method="search", widget=forms.TextInput(attrs={"type": "search"})
     )
-    status = django_filters.ChoiceFilter(label="Status", choices=Status.choices, empty_label=ALL)
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=StartStatus.choices, method="with_status", empty_label=ALL
+    )
     jaar = django_filters.ChoiceFilter(
         label="Startjaar", field_name="started_on", lookup_expr="year", empty_label=ALL
     )
@@ -67,6 +68,12 @@ class StartFilter(django_filters.FilterSet):
             | Q(plan__code__icontains=text)
             | Q(plan__name__icontains=text)
         )
+
+    def with_status(
+        self, starts: QuerySet[ConstructionStart], name: str, status: str
+    ) -> QuerySet[ConstructionStart]:
+        """Return the starts of this status; approved are all facts, also the corrected ones."""
+        return starts.of_status(status)
 
     def with_segment(
         self, starts: QuerySet[ConstructionStart], name: str, segment: str

@@ -163,6 +163,11 @@ class ConstructionStart(Reviewed):
             return "terugdraaiing"
         return "vervanging" if self.replaces_id is not None else ""
 
+    @property
+    def corrected_id(self) -> int:
+        """The id of the start that is corrected: the one that this corrects, or else itself."""
+        return self.reverses_id or self.replaces_id or self.pk
+
     def get_shown_status_display(self) -> str:
         """Return what `shown_status` (with_status) is called."""
         return StartStatus(self.shown_status).label

@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from housing import services
+from housing.chains import chain_of, why_not
 from housing.filters import StartFilter
 from housing.models import ConstructionStart
 from housing.queries import StartStanding, start_totals
 from housing.views.lookup import act_on, start_of, to_detail
-from nplv.core.access import Act
+from nplv.core.access import Act, may
 from nplv.core.actions import carry_out, what_can_be_done
+from nplv.core.evidence_pages import EvidenceForm
 from nplv.core.forms import RejectionForm
 from nplv.core.history import events_of
 from nplv.core.models import Area
@@ -28,7 +30,7 @@ def start_list(request: HttpRequest, area: Area) -> HttpResponse:
     chosen = StartFilter(request.GET, queryset=area.starts.all(), area=area, window=window)
     starts = chosen.qs
     segment = chosen.segment_asked
-    rows = starts.with_homes(segment=segment).order_by("-started_on", "-pk")
+    rows = starts.with_homes(segment=segment).with_status().order_by("-started_on", "-pk")
     context = {
         "filter": chosen,
         "totals": start_totals(starts, segment=segment, window=window),
@@ -91,6 +93,11 @@ def _detail_page(
         "standing": StartStanding(start),
         "can": what_can_be_done(start, person=request.user),
         "form": rejection,
+        "chain": chain_of(start),
+        "can_correct": may(request.user.roles_in(start.area), Act.WRITE_FACTS)
+        and not why_not(start),
+        "files": start.files.select_related("added_by").order_by("pk"),
+        "evidence_form": EvidenceForm(),
         "events": events_of(start),
     }
     return render(request, "housing/start_detail.html", context)
