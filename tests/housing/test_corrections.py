@@ -278,9 +278,7 @@ def test_files_of_the_original_go_along(roosendaal, bureau, bureau2):
         assert [row.sha256 for row in part.files.all()] == [file.sha256]
 
 
-@pytest.mark.parametrize(
-    ("given", "stored"), [("", "Z-1-1"), ("Z-1", "Z-1-1"), ("Z-9", "Z-9")]
-)
+@pytest.mark.parametrize(("given", "stored"), [("", "Z-1-1"), ("Z-1", "Z-1-1"), ("Z-9", "Z-9")])
 def test_the_reference_of_a_replacement(roosendaal, bureau, given, stored):
     start = make_example_start(reference="Z-1")
 
