@@ -6,8 +6,9 @@ from moneyed import Money
 
 from grants.queries import Homes, worth
 from housing.chains import Correction
-from housing.models import ConstructionStart, Location, StartLine
-from nplv.core.models import AccountingYear
+from housing.models import ConstructionStart, Location
+from housing.models.line import as_started
+from nplv.core.models import AccountingYear, Area
 from nplv.core.models.area import YearState
 from nplv.core.reference import ReferenceBook
 
@@ -51,7 +52,15 @@ class Difference:
         return self.before.amount, self.after.amount, self.change.amount
 
 
-def difference_of(correction: Correction, *, book: ReferenceBook) -> Difference:
+def closed_years(area: Area) -> frozenset[int]:
+    """Return the years of an area in which nothing more is claimed."""
+    years = AccountingYear.objects.filter(area=area).exclude(state=YearState.OPEN)
+    return frozenset(years.values_list("year", flat=True))
+
+
+def difference_of(
+    correction: Correction, *, book: ReferenceBook, closed: frozenset[int]
+) -> Difference:
     """
     Return what a correction changes.
 
@@ -60,11 +69,6 @@ def difference_of(correction: Correction, *, book: ReferenceBook) -> Difference:
     """
     taken = _worth(correction.reversal, book)
     after = _worth(correction.replacement, book) if correction.replacement else Homes()
-    closed = set(
-        AccountingYear.objects.filter(area=correction.original.area)
-        .exclude(state=YearState.OPEN)
-        .values_list("year", flat=True)
-    )
     return Difference(
         correction=correction,
         before=_opposite(taken),
@@ -77,7 +81,7 @@ def difference_of(correction: Correction, *, book: ReferenceBook) -> Difference:
 
 
 def _worth(start: ConstructionStart, book: ReferenceBook) -> Homes:
-    return worth(StartLine.objects.filter(start=start).summed(book.window), book=book)
+    return worth((as_started(line, book.window) for line in start.lines.all()), book=book)
 
 
 def _opposite(homes: Homes) -> Homes:
@@ -90,7 +94,7 @@ def _opposite(homes: Homes) -> Homes:
 
 
 def _claim_year(
-    start: ConstructionStart | None, closed: set[int], book: ReferenceBook
+    start: ConstructionStart | None, closed: frozenset[int], book: ReferenceBook
 ) -> int | None:
     """Return the year in which a part is claimed, or would be if it were approved now (R6)."""
     if start is None or start.started_on not in book.window:

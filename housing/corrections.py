@@ -51,13 +51,10 @@ def correct_start(
         raise Invalid(problems)
 
     common = {"reason": reason.strip(), "by": by, "at": at}
-    reversal = _new(start, **common)
-    reversal.reverses, reversal.reference = start, free_reference(start, "T")
-    _store_reversal(reversal)
+    reversal = _store_reversal(_new(start, **common), start)
     _record(reversal, **common)
     if plan is None:
         return Correction(reversal=reversal, replacement=None)
-
     replacement = _new(start, **common)
     replacement.replaces = start
     fill(replacement, entry, plan=plan)
@@ -82,14 +79,16 @@ def _new(original: ConstructionStart, *, reason: str, by: User, at: datetime) ->
     )
 
 
-def _store_reversal(reversal: ConstructionStart) -> None:
+def _store_reversal(reversal: ConstructionStart, original: ConstructionStart) -> ConstructionStart:
     """Save a reversal with the lines of its original, each with the opposite sign."""
+    reversal.reverses, reversal.reference = original, free_reference(original, "T")
     reversal.save()
-    lines = list(reversal.reverses.lines.order_by("pk"))
+    lines = list(original.lines.order_by("pk"))
     for line in lines:
         line.pk, line.start, line.homes = None, reversal, -line.homes
     StartLine.objects.bulk_create(lines)
-    copy_files(source=reversal.reverses, to=reversal)
+    copy_files(source=original, to=reversal)
+    return reversal
 
 
 def _record(start: ConstructionStart, *, reason: str, by: User, at: datetime) -> None:

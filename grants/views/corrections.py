@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from grants.corrections import difference_of
+from grants.corrections import closed_years, difference_of
 from housing.chains import chain_of, correction_of
 from housing.views.lookup import start_of
 from nplv.core.access import Act
@@ -24,7 +24,7 @@ def correction(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     context = {
         "start": start,
         "correction": found,
-        "difference": difference_of(found, book=ReferenceBook(area)),
+        "difference": difference_of(found, book=ReferenceBook(area), closed=closed_years(area)),
         "chain": chain_of(start),
         "can": what_can_be_done(found.reversal, person=request.user),
     }

@@ -111,6 +111,33 @@ class StartLineQuerySet(models.QuerySet["StartLine"]):
         )
 
 
+def as_started(line: "StartLine", window: Window) -> StartedHomes:
+    """Return the homes of one line as they count once its start is approved."""
+    start = line.start
+    is_inside_window = start.started_on in window
+    plan = start.plan
+    return StartedHomes(
+        claim_year=start.claim_year,
+        start_year=start.started_on.year,
+        is_inside_window=is_inside_window,
+        location=plan.location,
+        neighbourhood=plan.neighbourhood.name if plan.neighbourhood else "",
+        segment=line.segment,
+        kind=line.kind,
+        care_form=line.care_form,
+        earlier_subsidy=line.earlier_subsidy,
+        homes=line.homes,
+        is_affordable=line.is_affordable,
+        counts=calculations.counts_for_grant(
+            segment=line.segment,
+            has_earlier_subsidy=bool(line.earlier_subsidy),
+            is_inside_window=is_inside_window,
+            has_evidence=True,
+            is_approved=True,
+        ),
+    )
+
+
 class StartLine(models.Model):
     """A number of alike homes in one start of construction; negative in a reversal."""
 
