@@ -74,9 +74,12 @@ def lifted_triggers() -> Iterator[None]:
             restore = [sql for _, sql in triggers]
         for statement in lift:
             cursor.execute(statement)
+    try:
         yield
-        for statement in restore:
-            cursor.execute(statement)
+    finally:
+        with connection.cursor() as cursor:  # the test may have closed the connection
+            for statement in restore:
+                cursor.execute(statement)
 
 
 # --- Speed ---
