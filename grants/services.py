@@ -11,6 +11,7 @@ from grants.calculations import Cost
 from grants.entries import CostEntry, find_problems, left_to_credit
 from grants.models import CostLine, OrvMeasure, Scheme
 from nplv.core import review
+from nplv.core.evidence import listed
 from nplv.core.history import record
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.money import dutch
@@ -101,7 +102,7 @@ def approve_cost(*, line: CostLine, by: User, at: datetime, version: int | None 
     Source: AGR-ORV-COST, AGR-CAPACITY
     """
     line = review.lock(line, version=version)
-    if line.status == Status.SUBMITTED and not line.evidence:
+    if line.status == Status.SUBMITTED and not line.has_evidence:
         raise WrongState("Zonder bewijs kan een kostenregel niet goedgekeurd worden.")
     year = AccountingYear.objects.lock_claim_year(area=line.area, year=line.year)
     return review.approve(line, by=by, at=at, claim_year=year.year)
@@ -213,6 +214,7 @@ def snapshot(line: CostLine) -> dict[str, Any]:
         "compensabel": line.compensable,
         "compensabelReden": line.compensable_reason,
         "bewijs": line.evidence,
+        "bewijsstukken": listed(line) if line.evidence_files else [],
         "corrigeert": line.corrects_id,
     }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
-from grants.views import capacity, costs, entry, measures, wbi
+from grants.views import capacity, corrections, costs, entry, evidence, measures, wbi
 
 app_name = "grants"
 urlpatterns = [
@@ -22,6 +22,15 @@ urlpatterns = [
     path("kosten/<int:pk>/indienen/", costs.cost_submit, name="cost_submit"),
     path("kosten/<int:pk>/goedkeuren/", costs.cost_approve, name="cost_approve"),
     path("kosten/<int:pk>/afkeuren/", costs.cost_reject, name="cost_reject"),
+    path("kosten/<int:pk>/bewijs/", evidence.evidence_add, name="evidence_add"),
+    path("kosten/<int:pk>/bewijs/<int:file>/", evidence.evidence_file, name="evidence_file"),
+    path(
+        "kosten/<int:pk>/bewijs/<int:file>/verwijderen/",
+        evidence.evidence_remove,
+        name="evidence_remove",
+    ),
+    # What a correction of a start is worth: housing itself knows no euros.
+    path("startbouw/<int:pk>/correctie/", corrections.correction, name="correction"),
     path("wbi/", wbi.wbi_list, name="wbi_list"),
     path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
 ]

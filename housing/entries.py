@@ -197,6 +197,6 @@ def find_warnings(start: ConstructionStart, *, book: ReferenceBook) -> list[str]
             f"De prijsgrenzen van {listed} zijn nog niet bekend: het segment is overgenomen zoals "
             "opgegeven en niet getoetst."
         )
-    if not start.evidence and not start.is_approved:
+    if not start.has_evidence and not start.is_approved:
         warnings.append("Het bewijs ontbreekt: zonder bewijs kan niemand deze start goedkeuren.")
     return warnings

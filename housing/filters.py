@@ -14,18 +14,20 @@ from housing.models import (
     PlanStatus,
     Segment,
     StartLine,
+    StartStatus,
 )
 from nplv.core.lists import ALL, ListFilter, search_box
 from nplv.core.models import Area
 from nplv.core.reference import Window
-from nplv.core.review import Status
 
 
 class StartFilter(ListFilter):
     """The starts of an area by status, year, plan, location, segment and text."""
 
     zoek = django_filters.CharFilter(label="Zoek", method="search", widget=search_box())
-    status = django_filters.ChoiceFilter(label="Status", choices=Status.choices, empty_label=ALL)
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=StartStatus.choices, method="with_status", empty_label=ALL
+    )
     jaar = django_filters.ChoiceFilter(
         label="Startjaar", field_name="started_on", lookup_expr="year", empty_label=ALL
     )
@@ -69,6 +71,12 @@ class StartFilter(ListFilter):
             | Q(plan__code__icontains=text)
             | Q(plan__name__icontains=text)
         )
+
+    def with_status(
+        self, starts: QuerySet[ConstructionStart], name: str, status: str
+    ) -> QuerySet[ConstructionStart]:
+        """Return the starts of this status; approved are all facts, also the corrected ones."""
+        return starts.of_status(status)
 
     def with_segment(
         self, starts: QuerySet[ConstructionStart], name: str, segment: str

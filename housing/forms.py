@@ -180,13 +180,15 @@ def _line_forms(
 class StartInput:
     """The form and its lines as one: read together, refused together."""
 
+    form_class = StartForm
+
     def __init__(self, form: StartForm, lines: LineFormSet) -> None:
         self.form, self.lines = form, lines
 
     @classmethod
     def empty(cls, area: Area) -> "StartInput":
         """Return the form with nothing in it."""
-        return cls(StartForm(area=area), _line_forms())
+        return cls(cls.form_class(area=area), _line_forms())
 
     @classmethod
     def of(cls, start: ConstructionStart) -> "StartInput":
@@ -199,12 +201,12 @@ class StartInput:
             "bewijs": start.evidence,
             "toelichting": start.remark,
         }
-        return cls(StartForm(initial=said, area=start.area), _line_forms(rows=rows, spare=1))
+        return cls(cls.form_class(initial=said, area=start.area), _line_forms(rows=rows, spare=1))
 
     @classmethod
     def sent(cls, data: Mapping[str, Any], area: Area) -> "StartInput":
         """Return the form as it was sent in."""
-        return cls(StartForm(data, area=area), _line_forms(data))
+        return cls(cls.form_class(data, area=area), _line_forms(data))
 
     @classmethod
     def with_another_line(cls, data: Mapping[str, Any], area: Area) -> "StartInput":
@@ -216,7 +218,7 @@ class StartInput:
             for line in sent.lines.forms
             if not line["verwijderen"].data
         ]
-        return cls(StartForm(initial=typed, area=area), _line_forms(rows=rows, spare=1))
+        return cls(cls.form_class(initial=typed, area=area), _line_forms(rows=rows, spare=1))
 
     def is_valid(self) -> bool:
         """Return whether every value could be read. Judges both, also if the first is wrong."""

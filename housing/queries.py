@@ -118,7 +118,7 @@ class StartStanding:
             line=line,
             objections=tuple(self._objections(line)),
             counts=counts_for_grant(
-                **facts, has_evidence=bool(start.evidence), is_approved=start.is_approved
+                **facts, has_evidence=start.has_evidence, is_approved=start.is_approved
             ),
             will_count=counts_for_grant(**facts, has_evidence=True, is_approved=True),
         )

@@ -1,14 +1,17 @@
 """Decisions about starts of construction. Each writes, with one event in the history."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from housing.chains import correction_with
 from housing.entries import LineEntry, StartEntry, find_problems, is_price_tested
 from housing.models import ConstructionStart, Plan, StartLine
 from nplv.core import review
+from nplv.core.evidence import listed
 from nplv.core.history import record
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
@@ -29,9 +32,9 @@ def register_start(*, area: Area, entry: StartEntry, by: User, at: datetime) -> 
     Errors: Invalid with every problem at once.
     Source: AGR-RS, REG-RS-1
     """
-    plan = _require_valid(entry, area=area, at=at)
+    plan = require_valid(entry, area=area, at=at)
     start = ConstructionStart(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
-    _fill(start, entry, plan=plan)
+    fill(start, entry, plan=plan)
     record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=snapshot(start))
     return start
 
@@ -52,12 +55,14 @@ def change_start(
     """
     start = review.lock(start, version=version)
     review.require_status(start, Status.CONCEPT, Status.REJECTED, act="gewijzigd worden")
-    plan = _require_valid(entry, area=start.area, at=at, replaces=start.pk)
+    if start.is_reversal:
+        raise WrongState("Een terugdraaiing volgt haar origineel; wijzig de vervanging.")
+    plan = require_valid(entry, area=start.area, at=at, replaces=start.pk)
 
     before = snapshot(start)
     review.touch(start, by=by, at=at)
     start.lines.all().delete()
-    _fill(start, entry, plan=plan)
+    fill(start, entry, plan=plan)
     after = snapshot(start)
     record(
         area=start.area, thing=start, action="gewijzigd", by=by, at=at, before=before, after=after
@@ -70,27 +75,29 @@ def delete_start(
     *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
 ) -> None:
     """
-    Throw away a concept.
+    Throw away a concept; of a correction both parts, also when it was sent back.
 
-    Errors: WrongState for anything but a concept; Stale.
+    Errors: WrongState for anything else; Stale.
     """
-    start = review.lock(start, version=version)
-    review.require_status(start, Status.CONCEPT, act="verwijderd worden")
+    for part in _lock_all(start, version=version):
+        if not part.may_be_deleted:
+            review.require_status(part, Status.CONCEPT, act="verwijderd worden")
+        before = snapshot(part)
+        record(area=part.area, thing=part, action="verwijderd", by=by, at=at, before=before)
+        part.delete()
 
-    before = snapshot(start)
-    record(area=start.area, thing=start, action="verwijderd", by=by, at=at, before=before)
-    start.delete()
 
-
+@transaction.atomic
 def submit_start(
     *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
 ) -> ConstructionStart:
     """
-    Hand a start to a second person.
+    Hand a start to a second person; of a correction both parts.
 
     Errors: WrongState, Stale.
     """
-    return review.submit(start, by=by, at=at, version=version)
+    parts = _lock_all(start, version=version)
+    return _the_same(start, [review.submit(part, by=by, at=at) for part in parts])
 
 
 @transaction.atomic
@@ -98,21 +105,29 @@ def approve_start(
     *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
 ) -> ConstructionStart:
     """
-    Approve a submitted start and fix the year in which it is claimed.
+    Approve a submitted start and fix the year in which it is claimed; of a correction both parts.
 
     Errors: WrongState, also without evidence or with a date after today; NotAllowed; Stale.
     Source: AGR-RS, AGR-RS-PAYMENT
     """
-    start = review.lock(start, version=version)
+    parts = _lock_all(start, version=version)
     # Where the plan lies decides what the start earns: it may not move while this is decided.
-    Plan.objects.select_for_update().get(pk=start.plan_id)
-    if start.status == Status.SUBMITTED and not start.evidence:
+    plans = Plan.objects.select_for_update().filter(pk__in=[part.plan_id for part in parts])
+    list(plans.order_by("pk"))
+    # The earliest first, so that nobody locks the years of a claim in another order.
+    parts.sort(key=lambda part: (part.started_on, part.pk))
+    return _the_same(start, [_approve(part, by=by, at=at) for part in parts])
+
+
+def _approve(start: ConstructionStart, *, by: User, at: datetime) -> ConstructionStart:
+    if start.status == Status.SUBMITTED and not start.has_evidence:
         raise WrongState("Zonder bewijs kan een start niet goedgekeurd worden.")
     if start.started_on > today(at):
         raise WrongState("Een start in de toekomst kan niet goedgekeurd worden.")
     return review.approve(start, by=by, at=at, claim_year=_claim_year(start))
 
 
+@transaction.atomic
 def reject_start(
     *,
     start: ConstructionStart,
@@ -122,11 +137,30 @@ def reject_start(
     version: int | None = None,
 ) -> ConstructionStart:
     """
-    Send a submitted start back to its author with a reason.
+    Send a submitted start back to its author with a reason; of a correction both parts.
 
     Errors: WrongState, NotAllowed, Stale; Invalid without a reason.
     """
-    return review.reject(start, by=by, at=at, reason=reason, version=version)
+    parts = _lock_all(start, version=version)
+    return _the_same(start, [review.reject(part, by=by, at=at, reason=reason) for part in parts])
+
+
+def _lock_all(start: ConstructionStart, *, version: int | None) -> list[ConstructionStart]:
+    """Return the start, or both parts of the correction that it belongs to, locked."""
+    original_id = start.reverses_id or start.replaces_id
+    if original_id is None:
+        return [review.lock(start, version=version)]
+    # The original first: whoever acts on either part waits here.
+    ConstructionStart.objects.select_for_update().get(pk=original_id)
+    correction = correction_with(start)
+    parts = correction.parts if correction else ()
+    if start.pk not in [part.pk for part in parts]:
+        parts = (start,)  # deleted: the lock says so
+    return [review.lock(part, version=version if part == start else None) for part in parts]
+
+
+def _the_same(start: ConstructionStart, parts: list[ConstructionStart]) -> ConstructionStart:
+    return next(part for part in parts if part == start)
 
 
 def snapshot(start: ConstructionStart) -> dict[str, Any]:
@@ -136,6 +170,7 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
         "plan": start.plan.code,
         "startdatum": start.started_on,
         "bewijs": start.evidence,
+        "bewijsstukken": listed(start) if start.evidence_files else [],
         "toelichting": start.remark,
         "regels": [
             {
@@ -173,17 +208,28 @@ def _find_plan(entry: StartEntry, *, area: Area) -> Plan | None:
     return Plan.objects.filter(area=area, code=entry.plan_code).first()
 
 
-def _require_valid(
-    entry: StartEntry, *, area: Area, at: datetime, replaces: int | None = None
+def require_valid(
+    entry: StartEntry,
+    *,
+    area: Area,
+    at: datetime,
+    replaces: int | None = None,
+    beside: Sequence[Problem] = (),
 ) -> Plan:
+    """
+    Return the plan of an entry in which nothing is wrong; `beside` is what is wrong elsewhere.
+
+    Errors: Invalid with every problem at once.
+    """
     plan = _find_plan(entry, area=area)
-    problems = find_problems(entry, area=area, plan=plan, today=today(at), replaces=replaces)
+    found = find_problems(entry, area=area, plan=plan, today=today(at), replaces=replaces)
+    problems = [*found, *beside]
     if problems or plan is None:
         raise Invalid(problems)
     return plan
 
 
-def _fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
+def fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
     """Write the entry into the start and its lines."""
     start.plan = plan
     start.reference = entry.reference.strip()

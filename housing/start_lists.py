@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, Sum, When, Window
 
 from housing.calculations import AFFORDABLE_SEGMENTS, counts_for_grant, is_affordable
-from housing.models import ConstructionStart, StartLine
+from housing.models import ConstructionStart, StartLine, StartStatus, shown_status
 from nplv.core.lists import SortColumn, Sorting
 from nplv.core.reference import Window as Period
 from nplv.core.review import Status
@@ -54,7 +54,7 @@ _FIELDS = (
     "price",
     "start__evidence",
     "has_surcharge",
-    "start__status",
+    "shown_status",
     "start__claim_year",
 )
 # Where the lines of a start find what the starts themselves are sorted by.
@@ -73,8 +73,9 @@ _NAMES = {
 def ordered(
     starts: QuerySet[ConstructionStart], *, segment: str, sorting: Sorting
 ) -> QuerySet[ConstructionStart]:
-    """Return the starts with their homes, of one segment if given, in the order asked for."""
-    return starts.with_homes(segment=segment).order_by(*sorting.order("pk"))
+    """Return the starts with homes, of one segment if given, and status, in the order asked for."""
+    starts = starts.with_homes(segment=segment).with_status()
+    return starts.order_by(*sorting.order("pk"))
 
 
 def file_rows(
@@ -95,6 +96,7 @@ def file_rows(
         "affordable": {"affordable_of_start": Window(Sum(affordable), partition_by="start_id")},
     }
     lines = lines.annotate(**sums.get(sorting.fields[0], {}))
+    lines = lines.annotate(shown_status=shown_status(of="start__"))
     order = sorting.order("pk", names=_NAMES)
     rows = lines.order_by(*order, "pk").values_list(*_FIELDS)
     return (_file_row(row, window) for row in rows.iterator(chunk_size=2000))
@@ -123,7 +125,7 @@ def _amount(price: Any) -> Decimal | None:
 def _counts(
     segment: str, started_on: date, earlier_subsidy: str, status: str, window: Period
 ) -> bool:
-    is_approved = status == Status.APPROVED
+    is_approved = status in (Status.APPROVED, StartStatus.CORRECTED)
     return counts_for_grant(
         segment=segment,
         has_earlier_subsidy=bool(earlier_subsidy),

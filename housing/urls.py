@@ -3,7 +3,7 @@
 from django.urls import path
 
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
-from housing.views import entry, plan_entry, plan_import, plans, starts
+from housing.views import corrections, entry, evidence, plan_entry, plan_import, plans, starts
 
 app_name = "housing"
 urlpatterns = [
@@ -28,4 +28,12 @@ urlpatterns = [
     path("startbouw/<int:pk>/goedkeuren/", starts.start_approve, name="start_approve"),
     path("startbouw/<int:pk>/afkeuren/", starts.start_reject, name="start_reject"),
     path("startbouw/<int:pk>/verwijderen/", starts.start_delete, name="start_delete"),
+    path("startbouw/<int:pk>/corrigeren/", corrections.start_correct, name="start_correct"),
+    path("startbouw/<int:pk>/bewijs/", evidence.evidence_add, name="evidence_add"),
+    path("startbouw/<int:pk>/bewijs/<int:file>/", evidence.evidence_file, name="evidence_file"),
+    path(
+        "startbouw/<int:pk>/bewijs/<int:file>/verwijderen/",
+        evidence.evidence_remove,
+        name="evidence_remove",
+    ),
 ]

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # what the application itself writes: the SQLite database
+VAR_DIR = BASE_DIR / "var"  # what the application itself writes: the SQLite database, evidence
 
 # --- From the environment ---
 
@@ -18,6 +18,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
 IS_BEHIND_HTTPS = os.environ.get("HTTPS", "") == "1"
+EVIDENCE_DIR = Path(os.environ.get("EVIDENCE_DIR") or VAR_DIR / "evidence")
 
 # --- Database ---
 
@@ -158,6 +159,11 @@ if IS_BEHIND_HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "nplv.core.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- API ---
 
@@ -184,6 +190,7 @@ SPECTACULAR_SETTINGS = {
     "SERVERS": [{"url": "/api/v1"}],
     "ENUM_NAME_OVERRIDES": {
         "Status": "nplv.core.review.Status",
+        "Startstatus": "housing.models.StartStatus",
         "Jaarstatus": "nplv.core.models.area.YearState",
         "Ligging": "housing.models.Location",
         "Planstatus": "housing.models.PlanStatus",

@@ -74,9 +74,12 @@ def lifted_triggers() -> Iterator[None]:
             restore = [sql for _, sql in triggers]
         for statement in lift:
             cursor.execute(statement)
+    try:
         yield
-        for statement in restore:
-            cursor.execute(statement)
+    finally:
+        with connection.cursor() as cursor:  # the test may have closed the connection
+            for statement in restore:
+                cursor.execute(statement)
 
 
 # --- Speed ---
@@ -86,6 +89,16 @@ def lifted_triggers() -> Iterator[None]:
 def quick_passwords() -> Iterator[None]:
     """Hash passwords cheaply: the real hasher takes a quarter of a second, by design."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+# --- Files ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def evidence_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep evidence in a directory of this run."""
+    with override_settings(EVIDENCE_DIR=tmp_path_factory.mktemp("evidence")):
         yield
 
 

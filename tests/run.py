@@ -23,6 +23,7 @@ OUR_VARIABLES = (
     "ALLOWED_HOSTS",
     "DATABASE_URL",
     "DEBUG",
+    "EVIDENCE_DIR",
     "HTTPS",
     "SECRET_KEY",
     "TRUSTED_ORIGINS",

@@ -1,7 +1,7 @@
 """The agreement, the measures and applications it names, their costs, and the ledger."""
 
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
-from grants.models.cost import CostKind, CostLine
+from grants.models.cost import CostEvidence, CostKind, CostLine
 from grants.models.ledger import EntryKind, LedgerEntry
 from grants.models.obligation import Obligation
 from grants.models.orv import OrvMeasure
@@ -10,6 +10,7 @@ from grants.models.wbi import WbiApplication, WbiStatus
 __all__ = [
     "Agreement",
     "Certainty",
+    "CostEvidence",
     "CostKind",
     "CostLine",
     "EntryKind",

@@ -12,7 +12,9 @@ from moneyed import Money
 from grants.calculations import Cost, compensable_part
 from grants.models.agreement import Scheme
 from grants.models.orv import OrvMeasure
+from nplv.core.constraints import HAS_EVIDENCE
 from nplv.core.models import Area
+from nplv.core.models.evidence import EvidenceFile
 from nplv.core.money import cents, euros
 from nplv.core.review import Reviewed, Status
 from nplv.core.sums import sum_of, whole_hundredths
@@ -183,8 +185,7 @@ class CostLine(Reviewed):
             ),
             models.CheckConstraint(
                 name="grants_costline_approved_with_evidence",
-                condition=~Q(status=Status.APPROVED)
-                | (~Q(evidence="") & Q(claim_year__isnull=False)),
+                condition=~Q(status=Status.APPROVED) | (HAS_EVIDENCE & Q(claim_year__isnull=False)),
                 violation_error_message="Goedkeuren kan alleen met bewijs.",
             ),
         ]
@@ -208,3 +209,14 @@ class CostLine(Reviewed):
     def compensable_vat(self) -> Money:
         """The part of the VAT that the BCF gives back, not rounded."""
         return compensable_part(vat=self.vat, compensable=self.compensable)
+
+
+class CostEvidence(EvidenceFile):
+    """A file that proves a cost."""
+
+    fact = models.ForeignKey(
+        CostLine, models.CASCADE, related_name="files", verbose_name="kostenregel"
+    )
+
+    class Meta(EvidenceFile.Meta):
+        pass

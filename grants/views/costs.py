@@ -9,6 +9,7 @@ from grants.models import CostLine
 from grants.views.lookup import line_of
 from nplv.core.access import Act
 from nplv.core.actions import carry_out, what_can_be_done
+from nplv.core.evidence_pages import EvidenceForm
 from nplv.core.forms import RejectionForm
 from nplv.core.history import events_of
 from nplv.core.models import Area
@@ -80,6 +81,8 @@ def _page(request: HttpRequest, line: CostLine, rejection: RejectionForm) -> Htt
         "line": line,
         "can": what_can_be_done(line, person=request.user),
         "form": rejection,
+        "files": line.files.select_related("added_by").order_by("pk"),
+        "evidence_form": EvidenceForm(),
         "corrections": line.corrections.order_by("pk"),
         "same_invoice": CostLine.objects.same_invoice_as(line),
         "events": events_of(line),

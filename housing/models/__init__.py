@@ -1,5 +1,13 @@
 """Plans, and the starts of construction that come of them."""
 
+from housing.models.evidence import StartEvidence
+from housing.models.line import (
+    AdditionKind,
+    CareForm,
+    EarlierSubsidy,
+    StartedHomes,
+    StartLine,
+)
 from housing.models.plan import (
     HARD_STATUSES,
     BottleneckKind,
@@ -11,14 +19,7 @@ from housing.models.plan import (
     PlanStatus,
     Segment,
 )
-from housing.models.start import (
-    AdditionKind,
-    CareForm,
-    ConstructionStart,
-    EarlierSubsidy,
-    StartedHomes,
-    StartLine,
-)
+from housing.models.start import ConstructionStart, StartStatus, shown_status
 
 __all__ = [
     "HARD_STATUSES",
@@ -34,6 +35,9 @@ __all__ = [
     "PlanStatus",
     "PlannedHomes",
     "Segment",
+    "StartEvidence",
     "StartLine",
+    "StartStatus",
     "StartedHomes",
+    "shown_status",
 ]

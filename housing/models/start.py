@@ -1,47 +1,54 @@
 """Starts of construction: the facts on which the realisatiestimulans rests."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
-from django.db.models.functions import ExtractYear
-from djmoney.models.fields import MoneyField
 
 from housing import calculations
-from housing.models.plan import Plan, Segment
+from housing.models.plan import Plan
+from nplv.core.constraints import HAS_EVIDENCE
 from nplv.core.models import Area
-from nplv.core.reference import Window
 from nplv.core.review import Reviewed, Status
 
 
-class AdditionKind(models.TextChoices):
-    """How homes are added. All kinds earn the incentive. Source: AGR-BETTER-USE."""
+class StartStatus(models.TextChoices):
+    """
+    The status of a start as it is shown.
 
-    NEW_BUILD = "nieuwbouw", "Nieuwbouw"
-    TRANSFORMATION = "transformatie", "Transformatie"
-    TOPPING_UP = "optoppen", "Optoppen"
-    SPLITTING = "splitsen", "Splitsen"
-    SHARING = "woningdelen", "Woningdelen"
-    REUSE = "leegstand", "Leegstand"
+    The row of an approved start never changes: that it was corrected follows from its reversal.
+    """
 
-
-class EarlierSubsidy(models.TextChoices):
-    """Earlier State money that excludes a home. Source: AGR-RS-EARLIER."""
-
-    WBI = "wbi", "Wbi (Woningbouwimpuls)"
-    SBI = "sbi", "SBI (Startbouwimpuls)"
-    RHA = "rha", "RHA (Huisvesting Aandachtsgroepen)"
-    SFT = "sft", "SFT (Flex- en Transformatiewoningen)"
+    CONCEPT = Status.CONCEPT.value, Status.CONCEPT.label
+    SUBMITTED = Status.SUBMITTED.value, Status.SUBMITTED.label
+    APPROVED = Status.APPROVED.value, Status.APPROVED.label
+    REJECTED = Status.REJECTED.value, Status.REJECTED.label
+    CORRECTED = "gecorrigeerd", "Gecorrigeerd"
 
 
-class CareForm(models.TextChoices):
-    """Forms of care housing, counted apart. Source: AGR-CARE."""
-
-    SUITABLE = "zorggeschikt", "Zorggeschikt"
-    CLUSTERED = "zorggeclusterd", "Zorggeclusterd"
+def shown_status(*, of: str = "") -> Case:
+    """Return the expression for a StartStatus; `of` is the way to the start: "start__"."""
+    approved = Status.APPROVED
+    is_corrected = Q(**{f"{of}status": approved, f"{of}reversal__status": approved})
+    return Case(
+        When(is_corrected, then=Value(StartStatus.CORRECTED.value)), default=F(f"{of}status")
+    )
 
 
 class ConstructionStartQuerySet(models.QuerySet["ConstructionStart"]):
+    def with_status(self) -> "ConstructionStartQuerySet":
+        """Return the starts with, as `shown_status`, a StartStatus."""
+        return self.annotate(shown_status=shown_status())
+
+    def of_status(self, status: str) -> "ConstructionStartQuerySet":
+        """
+        Return the starts of a StartStatus.
+
+        Approved are all facts, also the corrected ones: with their reversals they add up to what
+        holds. Without them a selection of what was approved would count the reversals alone.
+        """
+        if status == StartStatus.CORRECTED:
+            return self.filter(status=Status.APPROVED, reversal__status=Status.APPROVED)
+        return self.filter(status=status)
+
     def waiting_for(self, person: models.Model) -> "ConstructionStartQuerySet":
         """Return what this person may approve: submitted, and written by others."""
         return self.filter(status=Status.SUBMITTED).exclude(
@@ -86,6 +93,15 @@ class ConstructionStart(Reviewed):
         null=True,
         editable=False,
     )
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="replacement",
+        verbose_name="vervangt",
+        null=True,
+        editable=False,
+    )
+    correction_reason = models.TextField("reden van de correctie", blank=True, editable=False)
 
     objects = ConstructionStartQuerySet.as_manager()
 
@@ -103,133 +119,59 @@ class ConstructionStart(Reviewed):
             ),
             models.CheckConstraint(
                 name="housing_constructionstart_approved_with_evidence",
-                condition=~Q(status=Status.APPROVED) | ~Q(evidence=""),
+                condition=~Q(status=Status.APPROVED) | HAS_EVIDENCE,
                 violation_error_message="Goedkeuren kan alleen met bewijs.",
+            ),
+            models.CheckConstraint(
+                name="housing_constructionstart_corrects_one_with_a_reason",
+                condition=Q(reverses=None, replaces=None, correction_reason="")
+                | Q(reverses__isnull=False, replaces=None) & ~Q(correction_reason="")
+                | Q(reverses=None, replaces__isnull=False) & ~Q(correction_reason=""),
+                violation_error_message="Een correctie noemt één start, en haar reden.",
+            ),
+            models.CheckConstraint(
+                name="housing_constructionstart_corrects_another",
+                condition=(Q(reverses=None) | ~Q(reverses=F("pk")))
+                & (Q(replaces=None) | ~Q(replaces=F("pk"))),
+                violation_error_message="Een correctie noemt een andere start.",
             ),
         ]
 
     def __str__(self) -> str:
         return self.reference
 
-
-@dataclass(frozen=True, kw_only=True)
-class StartedHomes:
-    """A number of approved homes that are alike in everything the rules ask about."""
-
-    claim_year: int | None
-    start_year: int
-    is_inside_window: bool
-    location: str
-    neighbourhood: str  # name; empty outside the NPLV area
-    segment: str
-    kind: str
-    care_form: str
-    earlier_subsidy: str
-    homes: int
-    is_affordable: bool
-    counts: bool
-
-
-class StartLineQuerySet(models.QuerySet["StartLine"]):
-    def approved_in(self, area: Area) -> "StartLineQuerySet":
-        """Return the lines that are facts of an area."""
-        return self.filter(start__area=area, start__status=Status.APPROVED)
-
-    def summed(self, window: Window) -> list[StartedHomes]:
-        """
-        Return the homes of these approved lines, added up by everything the rules ask about.
-
-        One query; the number of results depends on neighbourhoods, years and segments, not on
-        the number of starts. Every figure about started homes is a sum over these rows.
-        """
-        rows = (
-            self.values(
-                "segment",
-                "kind",
-                "care_form",
-                "earlier_subsidy",
-                claim_year=F("start__claim_year"),
-                start_year=ExtractYear("start__started_on"),
-                is_inside_window=Case(
-                    When(start__started_on__range=(window.first, window.last), then=Value(True)),
-                    default=Value(False),
-                ),
-                location=F("start__plan__location"),
-                neighbourhood=F("start__plan__neighbourhood__name"),
-            )
-            .annotate(sum_homes=Sum("homes"))
-            .order_by("start_year", "claim_year", "neighbourhood", "segment", "kind")
-        )
-        return [self._as_started_homes(row) for row in rows]
-
-    @staticmethod
-    def _as_started_homes(row: dict) -> StartedHomes:
-        homes = row.pop("sum_homes")
-        neighbourhood = row.pop("neighbourhood") or ""
-        return StartedHomes(
-            **row,
-            neighbourhood=neighbourhood,
-            homes=homes,
-            is_affordable=calculations.is_affordable(segment=row["segment"]),
-            counts=calculations.counts_for_grant(
-                segment=row["segment"],
-                has_earlier_subsidy=bool(row["earlier_subsidy"]),
-                is_inside_window=row["is_inside_window"],
-                has_evidence=True,
-                is_approved=True,
-            ),
-        )
-
-
-class StartLine(models.Model):
-    """A number of alike homes in one start of construction; negative in a reversal."""
-
-    start = models.ForeignKey(
-        ConstructionStart, models.CASCADE, related_name="lines", verbose_name="startregistratie"
-    )
-    segment = models.CharField("segment", max_length=16, choices=Segment.choices)
-    homes = models.IntegerField("aantal")
-    kind = models.CharField("soort", max_length=16, choices=AdditionKind.choices)
-    earlier_subsidy = models.CharField(
-        "eerdere subsidie", max_length=3, choices=EarlierSubsidy.choices, blank=True
-    )
-    care_form = models.CharField("zorgvorm", max_length=16, choices=CareForm.choices, blank=True)
-    price = MoneyField("prijs", max_digits=12, decimal_places=2, null=True, blank=True)
-    has_surcharge = models.BooleanField("opslag artikel 8a", default=False)
-    limit_year = models.PositiveSmallIntegerField("grensjaar")
-    is_tested = models.BooleanField("getoetst aan de prijsgrens", default=False)
-
-    objects = StartLineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "regel van een startregistratie"
-        verbose_name_plural = "regels van startregistraties"
-        constraints = [
-            models.CheckConstraint(
-                name="housing_startline_some_homes",
-                condition=~Q(homes=0),
-                violation_error_message="Een regel heeft minstens één woning.",
-            ),
-            models.CheckConstraint(
-                name="housing_startline_surcharge_only_for_mid_rent",
-                condition=Q(has_surcharge=False) | Q(segment=Segment.MID_RENT),
-                violation_error_message="De opslag van artikel 8a geldt alleen voor middenhuur.",
-            ),
-            models.CheckConstraint(
-                name="housing_startline_price_above_zero",
-                condition=Q(price=None) | Q(price__gt=0),
-                violation_error_message="Een prijs is hoger dan nul.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.homes} {self.get_segment_display()}"
+    @property
+    def is_reversal(self) -> bool:
+        return self.reverses_id is not None
 
     @property
-    def is_affordable(self) -> bool:
-        return calculations.is_affordable(segment=self.segment)
+    def is_correction(self) -> bool:
+        """Whether this is one half of a correction: the reversal, or the replacement."""
+        return self.is_reversal or self.replaces_id is not None
 
     @property
-    def is_untested(self) -> bool:
-        """Whether the segment has a price limit, but no price was held against it."""
-        return self.segment in calculations.TESTED_SEGMENTS and not self.is_tested
+    def may_be_changed(self) -> bool:
+        """Whether what the start says can still change; a reversal says what its original says."""
+        return super().may_be_changed and not self.is_reversal
+
+    @property
+    def may_be_deleted(self) -> bool:
+        """Whether the start can be thrown away: a concept, or a correction that was sent back."""
+        is_refused = self.is_correction and self.status == Status.REJECTED
+        return super().may_be_deleted or is_refused
+
+    @property
+    def role(self) -> str:
+        """What the start is in a chain of corrections, in Dutch; empty for an ordinary one."""
+        if self.is_reversal:
+            return "terugdraaiing"
+        return "vervanging" if self.replaces_id is not None else ""
+
+    @property
+    def corrected_id(self) -> int:
+        """The id of the start that is corrected: the one that this corrects, or else itself."""
+        return self.reverses_id or self.replaces_id or self.pk
+
+    def get_shown_status_display(self) -> str:
+        """Return what `shown_status` (with_status) is called."""
+        return StartStatus(self.shown_status).label

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from housing import services
@@ -48,7 +48,9 @@ def start_edit(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
 
 def _edit_page(request: HttpRequest, start: ConstructionStart) -> HttpResponse:
     """Show the form with what the start says, if it can be changed here."""
-    if not start.may_be_changed:
+    if start.is_reversal:
+        refusal = "Een terugdraaiing volgt haar origineel; wijzig de vervanging."
+    elif not start.may_be_changed:
         refusal = f"Kan niet gewijzigd worden: de status is ‘{start.get_status_display()}’."
     elif start.lines.count() > MOST_LINES:
         refusal = f"Deze registratie heeft meer dan {MOST_LINES} regels: wijzig deze via de API."
@@ -93,6 +95,8 @@ def _saved(request: HttpRequest, start: ConstructionStart) -> HttpResponse:
         return act_on(request, start, services.submit_start, done, version=start.version)
     status = start.get_status_display().lower()
     messages.success(request, f"{start} is opgeslagen, nog niet ingediend (status: {status}).")
+    if start.is_correction:
+        return redirect("grants:correction", area=start.area.slug, pk=start.corrected_id)
     return to_detail(start)
 
 

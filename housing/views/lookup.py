@@ -12,7 +12,7 @@ from nplv.core.models import Area
 
 def start_of(area: Area, pk: int) -> ConstructionStart:
     """Return the start with its people; 404 if the area has none of that number."""
-    starts = ConstructionStart.objects.select_related(
+    starts = ConstructionStart.objects.with_status().select_related(
         "area",
         "plan__neighbourhood",
         "entered_by",
@@ -20,6 +20,8 @@ def start_of(area: Area, pk: int) -> ConstructionStart:
         "submitted_by",
         "approved_by",
         "rejected_by",
+        "reverses",
+        "replaces",
     )
     return get_object_or_404(starts, area=area, pk=pk)
 

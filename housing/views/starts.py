@@ -6,12 +6,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from housing import services, start_lists
+from housing.chains import chain_of, why_not
 from housing.filters import StartFilter
 from housing.models import ConstructionStart
 from housing.queries import StartStanding, start_totals
 from housing.views.lookup import act_on, start_of, to_detail
-from nplv.core.access import Act
+from nplv.core.access import Act, may
 from nplv.core.actions import carry_out, what_can_be_done
+from nplv.core.evidence_pages import EvidenceForm
 from nplv.core.forms import RejectionForm
 from nplv.core.history import events_of
 from nplv.core.lists import Sorting, page_of
@@ -111,6 +113,11 @@ def _detail_page(
         "standing": StartStanding(start),
         "can": what_can_be_done(start, person=request.user),
         "form": rejection,
+        "chain": chain_of(start),
+        "can_correct": may(request.user.roles_in(start.area), Act.WRITE_FACTS)
+        and not why_not(start),
+        "files": start.files.select_related("added_by").order_by("pk"),
+        "evidence_form": EvidenceForm(),
         "events": events_of(start),
     }
     return render(request, "housing/start_detail.html", context)

@@ -18,7 +18,8 @@ from nplv.core.review import Reviewed, Status
 class Possible:
     """What can be done with a fact. The services check all of it again."""
 
-    change: bool  # and submit
+    change: bool
+    submit: bool
     delete: bool
     review: bool  # reject, and approve if there is evidence
     approve: bool
@@ -33,9 +34,10 @@ def what_can_be_done(item: Reviewed, *, person: User) -> Possible:
     can_review = may_review and is_submitted and not is_own
     return Possible(
         change=may_write and item.may_be_changed,
-        delete=may_write and item.status == Status.CONCEPT,
+        submit=may_write and item.may_be_submitted,
+        delete=may_write and item.may_be_deleted,
         review=can_review,
-        approve=can_review and bool(item.evidence),
+        approve=can_review and item.has_evidence,
         waits_for_colleague=may_review and is_submitted and is_own,
     )
 

@@ -33,6 +33,22 @@ def refuse_changes(
     return migrations.RunPython(forward, backward)
 
 
+def allow_changes(*tables: str) -> migrations.RunPython:
+    """
+    Return the migration that lifts the triggers, until refuse_changes sets them again.
+
+    SQLite rebuilds a table under another name, and then stumbles over a trigger of a table of
+    lines that asks the table that is gone for a moment.
+    """
+
+    def forward(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for table in tables:
+            for statement in _drop(editor, table):
+                editor.execute(statement, params=None)
+
+    return migrations.RunPython(forward, migrations.RunPython.noop)
+
+
 def _is_final(row: str, once: str | None, parent: tuple[str, str] | None) -> str:
     """Return the SQL condition that a row, OLD or NEW, may not change any more."""
     if parent and once:

@@ -2,6 +2,9 @@
 
 from django.db.models import Q
 
+# A reference to the archive, or at least one file; of every fact that carries evidence.
+HAS_EVIDENCE = ~Q(evidence="") | Q(evidence_files__gt=0)
+
 
 def all_or_nothing(*fields: str) -> Q:
     """Return the condition that these fields are either all set or all empty."""

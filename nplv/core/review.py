@@ -51,6 +51,10 @@ class Reviewed(models.Model):
     rejected_at = models.DateTimeField("afgekeurd op", null=True, blank=True, editable=False)
     rejected_by = _person("afgekeurd door", null=True, blank=True, editable=False)
     rejection_reason = models.TextField("reden van afkeuring", blank=True, editable=False)
+    # How many files there are: a constraint on this row cannot look into their table.
+    evidence_files = models.PositiveSmallIntegerField(
+        "aantal bewijsstukken", default=0, editable=False
+    )
 
     class Meta:
         abstract = True
@@ -90,6 +94,21 @@ class Reviewed(models.Model):
     def may_be_changed(self) -> bool:
         """Whether the fact is with its author: a concept, or sent back."""
         return self.status in (Status.CONCEPT, Status.REJECTED)
+
+    @property
+    def may_be_submitted(self) -> bool:
+        """Whether the fact can be handed to a second person."""
+        return self.status in (Status.CONCEPT, Status.REJECTED)
+
+    @property
+    def may_be_deleted(self) -> bool:
+        """Whether the fact can still be thrown away."""
+        return self.status == Status.CONCEPT
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the fact names its evidence in the archive, or has a file."""
+        return bool(self.evidence) or self.evidence_files > 0
 
     def was_written_by(self, person: User) -> bool:
         """Return whether this person entered or last changed the fact."""

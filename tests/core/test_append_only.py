@@ -7,11 +7,15 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from grants.models import CostLine, LedgerEntry
+from grants.services import approve_cost
 from housing.models import ConstructionStart
+from housing.services import approve_start
 from nplv.core.history import record
 from nplv.core.models import AuditEvent
+from nplv.core.models.evidence import EvidenceFile
 from nplv.core.review import Reviewed, Status
-from tests.core.factories import AT, the_area
+from tests.core.factories import AT, make_person, the_area
+from tests.core.files import make_file
 from tests.grants.factories import make_cost, make_entry, make_measure
 from tests.housing.factories import make_line, make_start
 
@@ -20,9 +24,11 @@ pytestmark = pytest.mark.django_db
 # Each table with what is refused on its final rows; PostgreSQL refuses TRUNCATE on all.
 REFUSED = {
     "core_auditevent": {"update", "delete"},
+    "grants_costevidence": {"insert", "update", "delete"},
     "grants_costline": {"update", "delete"},
     "grants_ledgerentry": {"update", "delete"},
     "housing_constructionstart": {"update", "delete"},
+    "housing_startevidence": {"insert", "update", "delete"},
     "housing_startline": {"insert", "update", "delete"},
 }
 
@@ -54,6 +60,20 @@ def approved_cost() -> CostLine:
     return make_cost(status=Status.APPROVED, measure=make_measure())
 
 
+def file_of_an_approved_start() -> EvidenceFile:
+    start = make_start(status=Status.SUBMITTED)
+    file = make_file(start)
+    approve_start(start=start, by=make_person("beoordelaar"), at=AT)
+    return file
+
+
+def file_of_an_approved_cost() -> EvidenceFile:
+    line = make_cost(status=Status.SUBMITTED, measure=make_measure())
+    file = make_file(line)
+    approve_cost(line=line, by=make_person("beoordelaar"), at=AT)
+    return file
+
+
 # What is final, and one of its columns with another value than it has.
 FINAL_ROWS = pytest.mark.parametrize(
     ("make", "column", "value"),
@@ -61,10 +81,20 @@ FINAL_ROWS = pytest.mark.parametrize(
         (approved_start, "remark", "achteraf"),
         (lambda: approved_start().lines.get(), "homes", 41),
         (approved_cost, "amount", 1),
+        (file_of_an_approved_start, "name", "ander.pdf"),
+        (file_of_an_approved_cost, "name", "ander.pdf"),
         (make_entry, "amount", 1),
         (make_event, "reason", "later"),
     ],
-    ids=["approved start", "its line", "approved cost", "ledger entry", "event"],
+    ids=[
+        "approved start",
+        "its line",
+        "approved cost",
+        "file of a start",
+        "file of a cost",
+        "ledger entry",
+        "event",
+    ],
 )
 
 
@@ -110,6 +140,17 @@ def test_no_line_joins_an_approved_start():
         make_line(start=start, homes=1)
 
     assert start.lines.count() == 1
+
+
+@pytest.mark.parametrize("make", [file_of_an_approved_start, file_of_an_approved_cost])
+def test_no_file_joins_an_approved_fact(make):
+    fact = make().fact
+
+    refused = pytest.raises(IntegrityError, match="evidence is append-only")
+    with refused, transaction.atomic():
+        make_file(fact)
+
+    assert fact.files.count() == 1
 
 
 def test_no_line_of_a_concept_moves_to_an_approved_start():

@@ -33,7 +33,7 @@ DETAILS = {
     405: "Dit adres kent deze methode niet.",
     406: "De API antwoordt in JSON.",
     413: "Het bericht is te groot.",
-    415: "Stuur de gegevens als application/json.",
+    415: "Stuur de gegevens als application/json, een bewijsstuk als multipart/form-data.",
     500: "Er ging iets mis. De gegevens zijn niet gewijzigd.",
 }
 STATUS_OF_REFUSAL = {Invalid: 400, NotAllowed: 403, WrongState: 409, Stale: 412}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -12,8 +13,10 @@ from rest_framework.response import Response
 
 from nplv.core.access import Act
 from nplv.core.api.entries import EntrySerializer, NothingSerializer, ReasonSerializer
+from nplv.core.api.evidence import EvidenceEntrySerializer, EvidenceSerializer, FileParser
 from nplv.core.api.fields import MomentField, OneOfField, PersonField, TextField
 from nplv.core.api.views import AreaViewSet
+from nplv.core.evidence import add_file
 from nplv.core.review import Status
 
 PEOPLE = ("entered_by", "changed_by", "submitted_by", "approved_by", "rejected_by")
@@ -41,6 +44,8 @@ class ReviewedSerializer(serializers.Serializer):
     afgekeurdDoor = PersonField(source="rejected_by", read_only=True, allow_null=True)
     afgekeurdOp = MomentField(source="rejected_at", read_only=True, allow_null=True)
     reden = TextField(source="rejection_reason", read_only=True, allow_null=True)
+
+    bewijsstukken = EvidenceSerializer(source="files", many=True, read_only=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """Return what the fact itself says first, and then where it stands."""
@@ -79,7 +84,11 @@ class ReviewedViewSet(AreaViewSet):
         "submit": Act.WRITE_FACTS,
         "approve": Act.APPROVE,
         "reject": Act.APPROVE,
+        "add_evidence": Act.WRITE_FACTS,
     }
+    # What a kind of fact can do besides.
+    more_entries: ClassVar[dict[str, type[EntrySerializer]]] = {}
+    more_summaries: ClassVar[dict[str, str]] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -89,6 +98,8 @@ class ReviewedViewSet(AreaViewSet):
             "submit": NothingSerializer,
             "approve": NothingSerializer,
             "reject": ReasonSerializer,
+            "add_evidence": EvidenceEntrySerializer,
+            **cls.more_entries,
         }
         cls.summaries = {
             "list": f"De {cls.nouns}, met filters",
@@ -99,6 +110,8 @@ class ReviewedViewSet(AreaViewSet):
             "submit": f"Een {cls.noun} indienen",
             "approve": f"Een {cls.noun} goedkeuren, door een ander dan wie invoerde of wijzigde",
             "reject": f"Een {cls.noun} afkeuren, met reden",
+            "add_evidence": f"Een bewijsstuk bij een {cls.noun} voegen",
+            **cls.more_summaries,
         }
 
     def register(self, entry: Any) -> Model:
@@ -137,6 +150,15 @@ class ReviewedViewSet(AreaViewSet):
     @action(detail=True, methods=["post"], url_path="afkeuren")
     def reject(self, request: Request, id: int, **kwargs: Any) -> Response:
         return self.decide(self.decisions.reject, id, reads="reason")
+
+    @extend_schema(responses={201: EvidenceSerializer})
+    @action(detail=True, methods=["post"], url_path="bewijsstukken", parser_classes=[FileParser])
+    def add_evidence(self, request: Request, id: int, **kwargs: Any) -> Response:
+        thing = self.find_one(pk=id)
+        version = self.expected_version(thing)
+        added = add_file(fact=thing, version=version, **self.read(thing), **self.who_and_when)
+        tag = f'"{self.version_of(self.find_one(pk=id))}"'  # of the fact
+        return Response(EvidenceSerializer(added).data, status=201, headers={"ETag": tag})
 
     def decide(self, service: Callable[..., Model], id: int, *, reads: str = "") -> Response:
         """Do one act on a fact; `reads` names the argument for what stands in the body."""

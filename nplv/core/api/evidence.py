@@ -1,0 +1,57 @@
+"""The files of a fact in the API: what is told of each, and receiving one."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+
+from nplv.core.api.entries import EntrySerializer
+from nplv.core.api.fields import MomentField, PersonField, TextField
+from nplv.core.problems import Invalid, Problem
+from nplv.core.uploads import TOO_LARGE, was_too_large
+
+
+@extend_schema_serializer(component_name="Bewijsstuk")
+class EvidenceSerializer(serializers.Serializer):
+    id = serializers.IntegerField(read_only=True)
+    naam = TextField(source="name", read_only=True)
+    soort = TextField(source="media_type", read_only=True, help_text="Naar inhoud bepaald.")
+    grootte = serializers.IntegerField(source="size", read_only=True, help_text="In bytes.")
+    sha256 = TextField(read_only=True)
+    toegevoegdDoor = PersonField(source="added_by", read_only=True)
+    toegevoegdOp = MomentField(source="added_at", read_only=True)
+
+
+@extend_schema_serializer(component_name="BewijsstukInvoer")
+class EvidenceEntrySerializer(EntrySerializer):
+    """The body of multipart/form-data with one file."""
+
+    bestand = serializers.FileField(
+        help_text="PDF, JPEG of PNG van hoogstens 10 MB.",
+        error_messages={
+            "required": "Geef het bestand.",
+            "invalid": "Geef het bestand.",
+            "no_name": "Geef het bestand een naam.",
+            "empty": "Het bestand is leeg.",
+        },
+    )
+
+    def as_entry(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return what nplv.core.evidence.add_file takes."""
+        sent = values["bestand"]
+        return {"name": sent.name, "content": sent.read()}
+
+
+class FileParser(MultiPartParser):
+    """
+    Read multipart/form-data.
+
+    Errors: Invalid if the file is too large.
+    """
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        parsed = super().parse(stream, media_type, parser_context)
+        if was_too_large(parser_context["request"]._request):
+            raise Invalid([Problem(name="bestand", reason=TOO_LARGE)])
+        return parsed
