@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from housing.models import Location, Plan, PlannedHomes, PlanStatus, Segment
+from housing.models import Location, Plan, PlanBottleneck, PlannedHomes, PlanStatus, Segment
 from nplv.core.models import Area
 
 S, M, K, O, V = (  # noqa: E741 -- sociaal, midden, koop, onzelfstandig, vrij: a table to read
@@ -199,6 +200,21 @@ BREDA = (
     ),
 )
 
+# What holds plans of Roosendaal up: plan, kind, status, since, resolved on, note.
+BOTTLENECKS = (
+    ("WR-03", "stikstof", "in_behandeling", date(2025, 11, 3), None, "Nieuwe berekening loopt."),
+    ("KD-02", "netcongestie", "open", date(2026, 2, 16), None, "Geen transportcapaciteit."),
+    (
+        "OC-02",
+        "bezwaar_en_beroep",
+        "open",
+        date(2026, 5, 11),
+        None,
+        "Beroep bij de Raad van State.",
+    ),
+    ("LD-01", "ontsluiting", "opgelost", date(2025, 9, 1), date(2026, 1, 12), "Bouwweg ligt er."),
+)
+
 
 def make_plans() -> None:
     """Make the plans of Roosendaal and Breda."""
@@ -222,3 +238,12 @@ def make_plans() -> None:
                 for year, segments in example.programme.items()
                 for segment, homes in segments.items()
             )
+    for code, kind, status, since, resolved_on, note in BOTTLENECKS:
+        PlanBottleneck.objects.create(
+            plan=Plan.objects.get(area__slug="roosendaal", code=code),
+            kind=kind,
+            status=status,
+            since=since,
+            resolved_on=resolved_on,
+            note=note,
+        )
