@@ -14,6 +14,7 @@ from housing.chains import (
 from housing.entries import StartEntry
 from housing.models import ConstructionStart, StartLine
 from housing.services import delete_start, fill, require_valid, snapshot
+from nplv.core.changes import Change, differences
 from nplv.core.evidence import copy_files
 from nplv.core.history import record
 from nplv.core.models import User
@@ -101,3 +102,11 @@ def _record(start: ConstructionStart, *, reason: str, by: User, at: datetime) ->
         after=snapshot(start),
         reason=reason,
     )
+
+
+def changes_by(correction: Correction) -> list[Change]:
+    """Return what the replacement says otherwise than the original, but for its reference."""
+    if correction.replacement is None:
+        return []
+    before, after = snapshot(correction.original), snapshot(correction.replacement)
+    return differences(before, {key: after[key] for key in after if key != "kenmerk"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -183,7 +184,7 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
                 "opslag": line.has_surcharge,
                 "grensjaar": line.limit_year,
             }
-            for line in start.lines.order_by("pk")
+            for line in sorted(start.lines.all(), key=attrgetter("pk"))
         ],
     }
 

@@ -9,9 +9,10 @@ from django.db.models import F, Q, QuerySet
 from grants.corrections import Difference, closed_years, difference_of
 from grants.models import CostLine
 from housing.chains import Correction
+from housing.corrections import changes_by
 from housing.entries import find_warnings
 from housing.models import ConstructionStart
-from nplv.core.changes import Resubmission, resubmission
+from nplv.core.changes import Change, Resubmission, resubmission
 from nplv.core.models import Area, AuditEvent, User
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Reviewed, Status
@@ -77,6 +78,7 @@ class ToReview:
     lines: Sequence[object]
     warnings: tuple[str, ...]
     difference: Difference | None  # of a correction
+    changes: tuple[Change, ...]  # by a correction
     resubmission: Resubmission | None
     can_approve: bool
 
@@ -147,6 +149,7 @@ def _to_review(
         lines=told.lines.all() if isinstance(told, ConstructionStart) else (),
         warnings=tuple(warnings),
         difference=difference,
+        changes=tuple(changes_by(difference.correction)) if difference else (),
         resubmission=resubmission(events[str(told._meta.verbose_name), told.pk]),
         can_approve=all(part.has_evidence for part in parts),
     )
@@ -156,12 +159,22 @@ def _starts(ids: list[int]) -> dict[int, ConstructionStart]:
     behind = "reverses__replacement"
     starts = ConstructionStart.objects.filter(pk__in=ids).with_homes()
     starts = starts.select_related(
-        "area", "entered_by", "submitted_by", f"{behind}__plan__neighbourhood", f"{behind}__area"
+        "area",
+        "entered_by",
+        "submitted_by",
+        "reverses__plan",
+        f"{behind}__plan__neighbourhood",
+        f"{behind}__area",
     )
     return {
         start.pk: start
         for start in starts.prefetch_related(
-            "lines", "files", f"{behind}__lines", f"{behind}__files"
+            "lines",
+            "files",
+            "reverses__lines",
+            "reverses__files",
+            f"{behind}__lines",
+            f"{behind}__files",
         )
     }
 

@@ -17,8 +17,17 @@ from django.core.management import CommandError, call_command
 from django.db.models import F, Q, Sum
 
 from grants.models import CostKind, CostLine, OrvMeasure, Scheme, WbiApplication
-from housing.models import ConstructionStart, Location, Plan, PlannedHomes, Segment, StartLine
-from housing.models.start import AdditionKind, CareForm, EarlierSubsidy
+from housing.models import (
+    AdditionKind,
+    CareForm,
+    ConstructionStart,
+    EarlierSubsidy,
+    Location,
+    Plan,
+    PlannedHomes,
+    Segment,
+    StartLine,
+)
 from nplv import demo
 from nplv.core.history import events_of
 from nplv.core.models import Area, ReferenceKey, ReferenceValue, User

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from grants.corrections import closed_years, difference_of
 from housing.chains import chain_of, correction_of
+from housing.corrections import changes_by
 from housing.views.lookup import start_of
 from nplv.core.access import Act
 from nplv.core.actions import what_can_be_done
@@ -25,6 +26,7 @@ def correction(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
         "start": start,
         "correction": found,
         "difference": difference_of(found, book=ReferenceBook(area), closed=closed_years(area)),
+        "changes": changes_by(found),
         "chain": chain_of(start),
         "can": what_can_be_done(found.reversal, person=request.user),
     }

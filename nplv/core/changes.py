@@ -59,6 +59,11 @@ def _changes(events: Iterable[AuditEvent]) -> list[Change]:
         if event.before and event.after:
             before = event.before | before
             after |= event.after
+    return differences(before, after)
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """Return each field of `after` that says something else in `before`."""
     return [
         Change(
             name=NAMES.get(key, key.replace("_", " ").capitalize()),
@@ -100,4 +105,4 @@ def _word(key: str, value: Any) -> str:
         return dutch(euros(Decimal(str(value))))
     if isinstance(value, str) and DAY.fullmatch(value):
         return f"{date.fromisoformat(value):%d-%m-%Y}"
-    return str(value)
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

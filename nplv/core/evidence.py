@@ -1,6 +1,7 @@
 """Decisions about the files of a fact. Each writes, with one event in the history of the fact."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -91,7 +92,8 @@ def copy_files(*, source: Reviewed, to: Reviewed) -> None:
 
 def listed(fact: Reviewed) -> list[dict[str, str]]:
     """Return the files of a fact as the history keeps them."""
-    return [{"naam": file.name, "sha256": file.sha256} for file in fact.files.order_by("pk")]
+    files = sorted(fact.files.all(), key=attrgetter("pk"))
+    return [{"naam": file.name, "sha256": file.sha256} for file in files]
 
 
 def _changed(

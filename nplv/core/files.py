@@ -15,6 +15,8 @@ EXPECTED = "verwacht een PDF, JPEG of PNG van hoogstens 10 MB"
 # What a viewer would run. Found where it is written openly, also with letters as #4a.
 ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch)\b")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+JPEG_SCAN, JPEG_END = b"\xff\xda", b"\xff\xd9"
+BROKEN_IMAGE = "Deze afbeelding is beschadigd, te groot of niet volledig."
 NOT_IN_A_NAME = re.compile(r'[<>:"|?*/\\]')
 
 
@@ -44,6 +46,8 @@ def recognise(content: bytes) -> FileKind:
     if content.startswith(b"%PDF-"):
         return _checked_pdf(content)
     if content.startswith(b"\xff\xd8\xff"):
+        if content.rfind(JPEG_END) < content.rfind(JPEG_SCAN):
+            raise _refused(BROKEN_IMAGE)  # a decoder that shrinks may not miss the rest
         return _checked_image(content, JPEG, "JPEG")
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return _checked_image(content, PNG, "PNG")
@@ -77,7 +81,7 @@ def _checked_image(content: bytes, kind: FileKind, format_name: str) -> FileKind
                 image.draft("RGB", (1, 1))  # an eighth of the size: little memory
                 image.load()
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as error:
-        raise _refused("Deze afbeelding is beschadigd, te groot of niet volledig.") from error
+        raise _refused(BROKEN_IMAGE) from error
     return kind
 
 

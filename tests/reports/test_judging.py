@@ -187,7 +187,16 @@ def test_a_correction_is_one_item_with_its_difference(client, bureau, bureau2, c
     assert page.count('class="review"') == 1
     assert f'value="start-{correction.replacement.pk}"' not in page
     # 90 -> 80, 75 -> 65, 63 -> 53 homes; 441,000 -> 371,000
-    for text in (REASON, "Correctie van Z-1", "€ 441.000,00", "€ 371.000,00", "€ -70.000,00"):
+    assert "Wat er verandert" in page
+    for text in (
+        "sociale huur, 28",
+        "sociale huur, 18",
+        REASON,
+        "Correctie van Z-1",
+        "€ 441.000,00",
+        "€ 371.000,00",
+        "€ -70.000,00",
+    ):
         assert text in page
 
     page = judge(client, f"start-{correction.reversal.pk}", "goedkeuren", versie="2")

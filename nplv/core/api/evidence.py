@@ -37,10 +37,10 @@ class EvidenceEntrySerializer(EntrySerializer):
         },
     )
 
-    def as_entry(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Return what nplv.core.evidence.add_file takes."""
-        sent = values["bestand"]
-        return {"name": sent.name, "content": sent.read()}
+    def as_entry(self, values: dict[str, Any]) -> dict[str, Any] | None:
+        """Return what nplv.core.evidence.add_file takes; None without a file."""
+        sent = values.get("bestand")
+        return {"name": sent.name, "content": sent.read()} if sent else None
 
 
 class FileParser(MultiPartParser):
