@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants.views import capacity, costs, entry, measures, wbi
+from grants.views import capacity, closing, costs, entry, measures, wbi
 
 app_name = "grants"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("kosten/<int:pk>/indienen/", costs.cost_submit, name="cost_submit"),
     path("kosten/<int:pk>/goedkeuren/", costs.cost_approve, name="cost_approve"),
     path("kosten/<int:pk>/afkeuren/", costs.cost_reject, name="cost_reject"),
+    path("rapporten/<int:year>/afsluiten/", closing.close_year, name="close_year"),
     path("wbi/", wbi.wbi_list, name="wbi_list"),
     path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
 ]

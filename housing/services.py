@@ -30,6 +30,7 @@ def register_start(*, area: Area, entry: StartEntry, by: User, at: datetime) -> 
     Source: AGR-RS, REG-RS-1
     """
     plan = _require_valid(entry, area=area, at=at)
+    _lock_years(area, entry.started_on)
     start = ConstructionStart(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
     _fill(start, entry, plan=plan)
     record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=snapshot(start))
@@ -53,6 +54,7 @@ def change_start(
     start = review.lock(start, version=version)
     review.require_status(start, Status.CONCEPT, Status.REJECTED, act="gewijzigd worden")
     plan = _require_valid(entry, area=start.area, at=at, replaces=start.pk)
+    _lock_years(start.area, start.started_on, entry.started_on)
 
     before = snapshot(start)
     review.touch(start, by=by, at=at)
@@ -82,6 +84,7 @@ def delete_start(
     start.delete()
 
 
+@transaction.atomic
 def submit_start(
     *, start: ConstructionStart, by: User, at: datetime, version: int | None = None
 ) -> ConstructionStart:
@@ -90,7 +93,9 @@ def submit_start(
 
     Errors: WrongState, Stale.
     """
-    return review.submit(start, by=by, at=at, version=version)
+    start = review.lock(start, version=version)
+    _lock_years(start.area, start.started_on)
+    return review.submit(start, by=by, at=at)
 
 
 @transaction.atomic
@@ -151,6 +156,13 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
             for line in start.lines.order_by("pk")
         ],
     }
+
+
+def _lock_years(area: Area, *days: date | None) -> None:
+    """Hold the years of these days against closing: this write comes before it, or after (R19)."""
+    window = ReferenceBook(area).window
+    years = (day.year for day in days if day is not None and day in window)
+    AccountingYear.objects.lock_years(area=area, years=years)
 
 
 def _claim_year(start: ConstructionStart) -> int | None:

@@ -111,6 +111,11 @@ class ConstructionStart(Reviewed):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether the homes are claimed after their start year, which was closed (R6)."""
+        return self.claim_year is not None and self.claim_year > self.started_on.year
+
 
 @dataclass(frozen=True, kw_only=True)
 class StartedHomes:
