@@ -177,40 +177,33 @@ def contribution_by_year(
     Return for each claim year the cost and what the drawing right gives.
 
     contribution of a year = to date this year - to date the year before;
-    of a closed year       = what was declared, whatever was changed since.
-
-    So a measure at its maximum gives nothing more, and a credit note can make a year negative.
-    What a later change means for a closed year comes in the first open one.
+    of a closed year       = what was declared: a later change comes in the first open year.
 
     Units:  EUR; share as a percentage.
-    Shape:  the cost of each claim year and what was declared of each closed year in, one
-            YearOfCost for each of `years` out, in order.
+    Shape:  cost by claim year and what closed years declared in, a YearOfCost a year out.
     Errors: ValueError if share lies outside 0..100, or if there is cost in another year.
     Source: AGR-ORV-COST, AGR-ORV-VAT
     """
-    ordered = sorted(years)
+    ordered, fixed = sorted(years), declared or {}
     if missing := sorted(set(costs) - set(ordered)):
         raise ValueError(f"there is cost in years that were not asked for: {missing}")
-
     results: list[YearOfCost] = []
     spent, given = Cost(), Contribution()
     for year in ordered:
         cost = costs.get(year, Cost())
         spent = spent + cost
-        if declared and year in declared:
-            to_date = given + declared[year]
-        else:
-            to_date = contribution_to_date(cost=spent, maximum=maximum, share=share)
+        computed = contribution_to_date(cost=spent, maximum=maximum, share=share)
+        of_year = fixed.get(year, computed - given)
+        given = given + of_year
         results.append(
             YearOfCost(
                 year=year,
                 cost=cost,
                 cost_to_date=spent,
-                contribution=to_date - given,
-                contribution_to_date=to_date,
+                contribution=of_year,
+                contribution_to_date=given,
             )
         )
-        given = to_date
     return results
 
 

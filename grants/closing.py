@@ -191,21 +191,10 @@ def close_year(
     LedgerEntry.objects.bulk_create(
         _as_entry(booking, area=area, year=year, by=by, at=at) for booking in booked
     )
-    before = {"status": row.state}
     row.state, row.closed_at, row.closed_by = YearState.CLOSED, at, by
     row.save()
-    after = _snapshot(row, booked, left_out)
-    reason = reason if left_out.number else ""
-    record(
-        area=area,
-        thing=row,
-        action="gesloten",
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        reason=reason,
-    )
+    said = _what_was_decided(booked, left_out) | {"reason": reason if left_out.number else ""}
+    record(area=area, thing=row, action="gesloten", by=by, at=at, **said)
     return row
 
 
@@ -248,14 +237,14 @@ def sum_of(booked: Iterable[Booking], scheme: Scheme | None = None) -> Contribut
     )
 
 
-def _snapshot(row: AccountingYear, booked: list[Booking], left_out: InTheWay) -> dict[str, Any]:
-    """Return what closing decided, as the history keeps it."""
+def _what_was_decided(booked: list[Booking], left_out: InTheWay) -> dict[str, Any]:
+    """Return the year before and after closing, as the history keeps it."""
     schemes = dict.fromkeys(booking.scheme for booking in booked)
-    amounts = {scheme.value: plain(sum_of(booked, scheme).gross) for scheme in schemes}
+    after: dict[str, Any] = {"status": YearState.CLOSED.value}
+    after |= {scheme.value: plain(sum_of(booked, scheme).gross) for scheme in schemes}
     bcf = sum_of(booked).bcf
-    found: dict[str, Any] = {"status": row.state, **amounts}
     if bcf != NOTHING:
-        found["bcf"] = plain(bcf)
+        after["bcf"] = plain(bcf)
     if left_out.number:
-        found["weggelaten"] = left_out.names
-    return found
+        after["weggelaten"] = left_out.names
+    return {"before": {"status": YearState.OPEN.value}, "after": after}

@@ -110,7 +110,8 @@ def approve_start(
     """
     start = review.lock(start, version=version)
     # Where the plan lies decides what the start earns: it may not move while this is decided.
-    Plan.objects.select_for_update().get(pk=start.plan_id)
+    # Others may refer to it meanwhile: they hold the year that is needed below.
+    Plan.objects.select_for_update(no_key=True).get(pk=start.plan_id)
     if start.status == Status.SUBMITTED and not start.evidence:
         raise WrongState("Zonder bewijs kan een start niet goedgekeurd worden.")
     if start.started_on > today(at):

@@ -99,7 +99,7 @@ def kinds_in(events: QuerySet[AuditEvent]) -> list[str]:
 
 
 def changes_of(event: AuditEvent) -> list[Change]:
-    """Return what differs between before and after, field by field; of something new, what it is."""
+    """Return what differs between before and after, field by field; of something new, all."""
     before, after = _flat(event.before or {}), _flat(event.after or {})
     names = [*after, *(name for name in before if name not in after)]
     return [

@@ -47,7 +47,9 @@ def close_year(request: HttpRequest, area: Area, year: int) -> HttpResponse:
     if not ReferenceBook(area).window.first.year <= year <= LAST_YEAR:
         raise Http404("Dit jaar valt buiten de overeenkomst.")
     in_the_way = closing.find_in_the_way(area, year)
-    form = CloseForm(request.POST or None, needs_reason=bool(in_the_way.number))
+    form = CloseForm(
+        request.POST if request.method == "POST" else None, needs_reason=bool(in_the_way.number)
+    )
     if request.method == "POST" and form.is_valid() and _close(request, form, area, year):
         return redirect("reports:report", area=area.slug, year=year)
     context = {"year": year, "form": form, "in_the_way": in_the_way, **_amounts(area, year)}

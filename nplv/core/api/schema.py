@@ -17,7 +17,7 @@ NAMES_IN_ADDRESSES = {
     "id": (int, "Nummer, zoals de lijst het geeft."),
     "jaar": (int, "Jaartal."),
 }
-ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject"}
+ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject", "close"}
 
 
 @extend_schema_serializer(component_name="Fout")
