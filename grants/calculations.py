@@ -31,6 +31,10 @@ class Cost:
         """Whether no part of the cost is negative."""
         return self.excl >= NOTHING and self.vat >= NOTHING and self.hours >= 0
 
+    def __neg__(self) -> "Cost":
+        vat, compensable_vat = -self.vat, -self.compensable_vat
+        return Cost(excl=-self.excl, vat=vat, compensable_vat=compensable_vat, hours=-self.hours)
+
     def __add__(self, other: "Cost") -> "Cost":
         return Cost(
             excl=self.excl + other.excl,
@@ -162,41 +166,75 @@ def contribution_to_date(*, cost: Cost, maximum: Money, share: Decimal) -> Contr
 
 
 def contribution_by_year(
-    *, costs: Mapping[int, Cost], maximum: Money, share: Decimal, years: Iterable[int]
+    *,
+    costs: Mapping[int, Cost],
+    maximum: Money,
+    share: Decimal,
+    years: Iterable[int],
+    declared: Mapping[int, Contribution] | None = None,
 ) -> list[YearOfCost]:
     """
     Return for each claim year the cost and what the drawing right gives.
 
-    contribution of a year = to date this year - to date the year before.
-
-    So a measure at its maximum gives nothing more, and a credit note can make a year negative.
+    contribution of a year = to date this year - to date the year before;
+    of a closed year       = what was declared: a later change comes in the first open year.
 
     Units:  EUR; share as a percentage.
-    Shape:  the cost of each claim year in, one YearOfCost for each of `years` out, in order.
+    Shape:  cost by claim year and what closed years declared in, a YearOfCost a year out.
     Errors: ValueError if share lies outside 0..100, or if there is cost in another year.
     Source: AGR-ORV-COST, AGR-ORV-VAT
     """
-    ordered = sorted(years)
+    ordered, fixed = sorted(years), declared or {}
     if missing := sorted(set(costs) - set(ordered)):
         raise ValueError(f"there is cost in years that were not asked for: {missing}")
-
     results: list[YearOfCost] = []
     spent, given = Cost(), Contribution()
     for year in ordered:
         cost = costs.get(year, Cost())
         spent = spent + cost
-        to_date = contribution_to_date(cost=spent, maximum=maximum, share=share)
+        computed = contribution_to_date(cost=spent, maximum=maximum, share=share)
+        of_year = fixed.get(year, computed - given)
+        given = given + of_year
         results.append(
             YearOfCost(
                 year=year,
                 cost=cost,
                 cost_to_date=spent,
-                contribution=to_date - given,
-                contribution_to_date=to_date,
+                contribution=of_year,
+                contribution_to_date=given,
             )
         )
-        given = to_date
     return results
+
+
+def claimable_cost(
+    *, costs: Mapping[int, Cost], declared: Mapping[int, Contribution], is_claimable: bool
+) -> dict[int, Cost]:
+    """
+    Return the cost of a measure in the claim years in which it counts.
+
+    cost of a year = to date this year - to date the year before, where to date is all cost so
+    far while the measure counts, else nothing: in a closed year it counted if anything was
+    declared to date; in an open year it counts if its works started in the window.
+
+    So cost from before the works had started never comes in a year that was closed by then.
+
+    Units:  EUR and hours.
+    Shape:  the approved cost by claim year and what was declared of each closed year in, the
+            cost that counts by claim year out.
+    Errors: none.
+    Source: AGR-ORV-START, AGR-ORV-COST
+    """
+    settled: dict[int, Cost] = {}
+    made, counted, given = Cost(), Cost(), Contribution()
+    first_open = max(declared, default=0) + 1
+    for year in sorted({*costs, *declared, first_open} if declared else costs):
+        made, given = made + costs.get(year, Cost()), given + declared.get(year, Contribution())
+        counts = given.gross > NOTHING if year in declared else is_claimable
+        to_date = made if counts else Cost()
+        settled[year] = to_date + -counted
+        counted = to_date
+    return settled
 
 
 def all_cost(costs: Iterable[Cost]) -> Cost:

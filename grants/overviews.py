@@ -15,6 +15,8 @@ from grants.calculations import (
     all_cost,
     full_time_equivalents,
 )
+from grants.declared import NOTHING as NOTHING_DECLARED
+from grants.declared import Declared, declared_in
 from grants.models import (
     Agreement,
     CostLine,
@@ -161,9 +163,13 @@ def find_agreement(area: Area) -> Agreement | None:
     return Agreement.objects.select_related("area").filter(area=area).first()
 
 
-def claim_years(agreement: Agreement, with_cost: Iterable[int]) -> range:
-    """Return the years of the window, and on to the last year with cost."""
+def claim_years(
+    agreement: Agreement, with_cost: Iterable[int], *, declared: Declared = NOTHING_DECLARED
+) -> range:
+    """Return the years of the window, and on to the last year with cost, or the first open one."""
     years = [*agreement.window.years, *with_cost]
+    if declared.closed:
+        years.append(max(declared.closed) + 1)
     return range(min(years), max(years) + 1)
 
 
@@ -171,11 +177,13 @@ def orv_overview(agreement: Agreement) -> OrvOverview:
     """Return the measures of an agreement and what they give."""
     measures = agreement.area.measures.select_related("neighbourhood").order_by("position")
     lines = CostLine.objects.approved_in(agreement.area).filter(scheme=Scheme.ORV)
-    costs = lines.summed()
+    costs, declared = lines.summed(), declared_in(agreement.area)
     printed = PrintedTotal.objects.filter(agreement=agreement, key=PRINTED_ORV_EXCL).first()
     return OrvOverview(
         agreement=agreement,
-        rows=tuple(_row(measure, agreement, costs.get(measure.pk, {})) for measure in measures),
+        rows=tuple(
+            _row(measure, agreement, costs.get(measure.pk, {}), declared) for measure in measures
+        ),
         printed_total=printed.amount if printed else None,
     )
 
@@ -183,7 +191,8 @@ def orv_overview(agreement: Agreement) -> OrvOverview:
 def measure_overview(measure: OrvMeasure, *, agreement: Agreement) -> MeasureRow:
     """Return one measure and what it gives."""
     lines = CostLine.objects.approved_in(measure.area).filter(measure=measure)
-    return _row(measure, agreement, lines.summed().get(measure.pk, {}))
+    costs = lines.summed().get(measure.pk, {})
+    return _row(measure, agreement, costs, declared_in(measure.area))
 
 
 def measure_changes(measure: OrvMeasure) -> list[MeasureChange]:
@@ -201,10 +210,11 @@ def _in_words(event: AuditEvent) -> str:
     return f"Start van het werk gezet op {date.fromisoformat(day):%d-%m-%Y}"
 
 
-def _row(measure: OrvMeasure, agreement: Agreement, costs: dict[int, Cost]) -> MeasureRow:
-    right = measure_right(
-        measure, agreement=agreement, costs=costs, years=claim_years(agreement, costs)
-    )
+def _row(
+    measure: OrvMeasure, agreement: Agreement, costs: dict[int, Cost], declared: Declared
+) -> MeasureRow:
+    years = claim_years(agreement, costs, declared=declared)
+    right = measure_right(measure, agreement=agreement, costs=costs, years=years, declared=declared)
     return MeasureRow(measure=measure, right=right)
 
 
@@ -214,9 +224,9 @@ def capacity_overview(agreement: Agreement) -> CapacityOverview | None:
     if stream is None:
         return None
     lines = CostLine.objects.approved_in(agreement.area).filter(scheme=Scheme.CAPACITY)
-    costs = lines.summed().get(None, {})
-    years = claim_years(agreement, costs)
-    right = capacity_right(maximum=stream.high, costs=costs, years=years)
+    costs, declared = lines.summed().get(None, {}), declared_in(agreement.area)
+    years = claim_years(agreement, costs, declared=declared)
+    right = capacity_right(maximum=stream.high, costs=costs, years=years, declared=declared)
     book = ReferenceBook(agreement.area)
     return CapacityOverview(
         right=right, years=tuple(_capacity_year(figures, book) for figures in right.years)

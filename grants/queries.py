@@ -13,11 +13,14 @@ from grants.calculations import (
     YearOfCost,
     all_contributions,
     all_cost,
+    claimable_cost,
     contribution_by_year,
     incentive,
     is_claimable,
     payment_year,
 )
+from grants.declared import NOTHING as NOTHING_DECLARED
+from grants.declared import Declared, Rates
 from grants.models import Agreement, OrvMeasure
 from housing.models import Location, StartedHomes
 from nplv.core.models import ReferenceKey
@@ -110,26 +113,39 @@ class DrawingRight:
         return found.get(year, empty)
 
 
-def worth(rows: Iterable[StartedHomes], *, book: ReferenceBook) -> Homes:
+def worth(
+    rows: Iterable[StartedHomes], *, book: ReferenceBook, declared: Declared = NOTHING_DECLARED
+) -> Homes:
     """
     Return what started homes earn, each at the rate of its start year (R5, R6).
 
+    In a closed year that is the rate with which it was closed.
+
     Errors: UnknownReference if the rate of a start year is not in the reference data.
     """
-    return sum((_worth_of(row, book) for row in rows), Homes())
+    return sum((_worth_of(row, book, declared.rates) for row in rows), Homes())
 
 
-def _worth_of(row: StartedHomes, book: ReferenceBook) -> Homes:
-    counting = row.homes if row.counts else 0
+def _worth_of(row: StartedHomes, book: ReferenceBook, rates: Rates) -> Homes:
+    counting, amount = row.homes if row.counts else 0, NOTHING
+    if counting:
+        declared = rates.get((row.claim_year, row.start_year))
+        rate = rate_of(book, row.start_year) if declared is None else declared
+        amount = incentive(homes=counting, rate=rate)
     return Homes(
         homes=row.homes,
         affordable=row.homes if row.is_affordable else 0,
         counting=counting,
-        amount=incentive(homes=counting, rate=_rate(book, row.start_year)) if counting else NOTHING,
+        amount=amount,
     )
 
 
-def _rate(book: ReferenceBook, year: int) -> Money:
+def rate_of(book: ReferenceBook, year: int) -> Money:
+    """
+    Return the amount per home of a start year.
+
+    Errors: UnknownReference if the reference data does not say.
+    """
     rate = book.amount(ReferenceKey.RATE_PER_HOME, year)
     if rate is None:
         raise UnknownReference(f"Het bedrag per woning van {year} is niet bekend.")
@@ -137,31 +153,39 @@ def _rate(book: ReferenceBook, year: int) -> Money:
 
 
 def incentive_years(
-    started: Iterable[StartedHomes], *, book: ReferenceBook, years: Iterable[int]
+    started: Iterable[StartedHomes],
+    *,
+    book: ReferenceBook,
+    years: Iterable[int],
+    declared: Declared = NOTHING_DECLARED,
 ) -> list[IncentiveYear]:
     """Return the realisatiestimulans by claim year; a year without starts has zeros."""
     rows = list(started)
     return [
-        _incentive_year(year, [row for row in rows if row.claim_year == year], book)
+        _incentive_year(year, [row for row in rows if row.claim_year == year], book, declared)
         for year in years
     ]
 
 
-def _incentive_year(year: int, rows: list[StartedHomes], book: ReferenceBook) -> IncentiveYear:
+def _incentive_year(
+    year: int, rows: list[StartedHomes], book: ReferenceBook, declared: Declared
+) -> IncentiveYear:
     def located(location: Location) -> list[StartedHomes]:
         return [row for row in rows if row.location == location]
+
+    def earned(found: Iterable[StartedHomes]) -> Homes:
+        return worth(found, book=book, declared=declared)
 
     nplv = located(Location.NPLV)
     earlier = sorted({row.start_year for row in nplv if row.start_year < year})
     return IncentiveYear(
         year=year,
-        nplv=worth(nplv, book=book),
+        nplv=earned(nplv),
         carried_over={
-            start: worth((row for row in nplv if row.start_year == start), book=book)
-            for start in earlier
+            start: earned(row for row in nplv if row.start_year == start) for start in earlier
         },
-        adjoining=worth(located(Location.ADJOINING), book=book),
-        rest=worth(located(Location.REST), book=book),
+        adjoining=earned(located(Location.ADJOINING)),
+        rest=earned(located(Location.REST)),
     )
 
 
@@ -171,9 +195,15 @@ def measure_right(
     agreement: Agreement,
     costs: Mapping[int, Cost],
     years: Iterable[int],
+    declared: Declared = NOTHING_DECLARED,
 ) -> DrawingRight:
-    """Return what a measure gives; nothing before its works have started in the window (R11)."""
+    """
+    Return what a measure gives; nothing before its works have started in the window (R11).
+
+    `years` are all its claim years, without a gap. What was declared in closed years stands.
+    """
     claimable = is_claimable(works_started_on=measure.works_started_on, window=agreement.window)
+    given = declared.contributions_of(measure.pk)
     return DrawingRight(
         code=measure.code,
         name=measure.name,
@@ -184,17 +214,22 @@ def measure_right(
         waiting=Cost() if claimable else all_cost(costs.values()),
         years=tuple(
             contribution_by_year(
-                costs=costs if claimable else {},
+                costs=claimable_cost(costs=costs, declared=given, is_claimable=claimable),
                 maximum=measure.maximum,
                 share=measure.share,
                 years=years,
+                declared=given,
             )
         ),
     )
 
 
 def capacity_right(
-    *, maximum: Money, costs: Mapping[int, Cost], years: Iterable[int]
+    *,
+    maximum: Money,
+    costs: Mapping[int, Cost],
+    years: Iterable[int],
+    declared: Declared = NOTHING_DECLARED,
 ) -> DrawingRight:
     """Return what capacity gives: the same rule as for a measure, all of the cost."""
     share = Decimal(100)
@@ -206,5 +241,13 @@ def capacity_right(
         share=share,
         is_claimable=True,
         waiting=Cost(),
-        years=tuple(contribution_by_year(costs=costs, maximum=maximum, share=share, years=years)),
+        years=tuple(
+            contribution_by_year(
+                costs=costs,
+                maximum=maximum,
+                share=share,
+                years=years,
+                declared=declared.contributions_of(None),
+            )
+        ),
     )

@@ -30,6 +30,7 @@ def register_cost(
     Source: AGR-ORV-COST, AGR-CAPACITY
     """
     _require_valid(entry, area=area, measure=measure, at=at)
+    AccountingYear.objects.lock_year(area=area, year=entry.year)
     line = CostLine(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
     line.measure, line.scheme = measure, Scheme.ORV if measure else Scheme.CAPACITY
     _fill(line, entry)
@@ -49,6 +50,7 @@ def change_cost(
     line = review.lock(line, version=version)
     review.require_status(line, Status.CONCEPT, Status.REJECTED, act="gewijzigd worden")
     _require_valid(entry, area=line.area, measure=line.measure, at=at, replaces=line.pk)
+    AccountingYear.objects.lock_years(area=line.area, years=(line.year, entry.year))
 
     before = snapshot(line)
     review.touch(line, by=by, at=at)
@@ -90,7 +92,9 @@ def submit_cost(*, line: CostLine, by: User, at: datetime, version: int | None =
                 f"Van de gecorrigeerde regel is nog {dutch(left.excl)} met {dutch(left.vat)} btw "
                 "over om te crediteren."
             )
-    return review.submit(line, by=by, at=at, version=version)
+    line = review.lock(line, version=version)
+    AccountingYear.objects.lock_year(area=line.area, year=line.year)
+    return review.submit(line, by=by, at=at)
 
 
 @transaction.atomic

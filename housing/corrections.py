@@ -13,7 +13,7 @@ from housing.chains import (
 )
 from housing.entries import StartEntry
 from housing.models import ConstructionStart, StartLine
-from housing.services import delete_start, fill, require_valid, snapshot
+from housing.services import delete_start, fill, lock_years, require_valid, snapshot
 from nplv.core.changes import Change, differences
 from nplv.core.evidence import copy_files
 from nplv.core.history import record
@@ -51,6 +51,7 @@ def correct_start(
     elif problems:
         raise Invalid(problems)
 
+    lock_years(start.area, start.started_on, entry.started_on if plan else None)
     common = {"reason": reason.strip(), "by": by, "at": at}
     reversal = _store_reversal(_new(start, **common), start)
     _record(reversal, **common)

@@ -34,6 +34,7 @@ def register_start(*, area: Area, entry: StartEntry, by: User, at: datetime) -> 
     Source: AGR-RS, REG-RS-1
     """
     plan = require_valid(entry, area=area, at=at)
+    lock_years(area, entry.started_on)
     start = ConstructionStart(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
     fill(start, entry, plan=plan)
     record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=snapshot(start))
@@ -57,8 +58,9 @@ def change_start(
     start = review.lock(start, version=version)
     review.require_status(start, Status.CONCEPT, Status.REJECTED, act="gewijzigd worden")
     if start.is_reversal:
-        raise WrongState("Een terugdraaiing volgt haar origineel; wijzig de vervanging.")
+        raise WrongState("Een terugdraaiing volgt het origineel; wijzig de vervanging.")
     plan = require_valid(entry, area=start.area, at=at, replaces=start.pk)
+    lock_years(start.area, start.started_on, entry.started_on)
 
     before = snapshot(start)
     review.touch(start, by=by, at=at)
@@ -98,6 +100,7 @@ def submit_start(
     Errors: WrongState, Stale.
     """
     parts = _lock_all(start, version=version)
+    lock_years(start.area, *(part.started_on for part in parts))
     return _the_same(start, [review.submit(part, by=by, at=at) for part in parts])
 
 
@@ -113,8 +116,9 @@ def approve_start(
     """
     parts = _lock_all(start, version=version)
     # Where the plan lies decides what the start earns: it may not move while this is decided.
-    plans = Plan.objects.select_for_update().filter(pk__in=[part.plan_id for part in parts])
-    list(plans.order_by("pk"))
+    # Others may refer to a plan meanwhile: they hold the year that is needed below.
+    plans = Plan.objects.select_for_update(no_key=True)
+    list(plans.filter(pk__in=[part.plan_id for part in parts]).order_by("pk"))
     # The earliest first, so that nobody locks the years of a claim in another order.
     parts.sort(key=lambda part: (part.started_on, part.pk))
     return _the_same(start, [_approve(part, by=by, at=at) for part in parts])
@@ -187,6 +191,13 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
             for line in sorted(start.lines.all(), key=attrgetter("pk"))
         ],
     }
+
+
+def lock_years(area: Area, *days: date | None) -> None:
+    """Hold the years of these days against closing: this write comes before it, or after (R19)."""
+    window = ReferenceBook(area).window
+    years = (day.year for day in days if day is not None and day in window)
+    AccountingYear.objects.lock_years(area=area, years=years)
 
 
 def _claim_year(start: ConstructionStart) -> int | None:

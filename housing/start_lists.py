@@ -20,6 +20,7 @@ SORT_COLUMNS = (
     SortColumn(key="plan", label="Plan", fields=("plan__code",)),
     SortColumn(key="ligging", label="Ligging", fields=("plan__location",)),
     SortColumn(key="startdatum", label="Startdatum", fields=("started_on",)),
+    SortColumn(key="claimjaar", label="Claimjaar", fields=("claim_year",)),
     SortColumn(key="woningen", label="Woningen", fields=("homes",), css="number"),
     SortColumn(key="betaalbaar", label="Betaalbaar", fields=("affordable",), css="number"),
 )
@@ -64,6 +65,7 @@ _NAMES = {
     "plan__code": "start__plan__code",
     "plan__location": "start__plan__location",
     "started_on": "start__started_on",
+    "claim_year": "start__claim_year",
     "homes": "homes_of_start",
     "affordable": "affordable_of_start",
     "pk": "start_id",

@@ -15,6 +15,7 @@ from housing.api import PlanViewSet, StartViewSet
 from nplv.core.api.areas import AreaListViewSet
 from nplv.core.api.problems import MEDIA_TYPE, problem
 from reports.api import LedgerViewSet, YearViewSet
+from reports.history_api import HistoryViewSet
 
 AREA = "v1/gebieden/<slug:gebied>"
 MEASURE = f"{AREA}/orv-maatregelen/<str:code>"
@@ -30,8 +31,14 @@ router.register(f"{AREA}/capaciteitsregels", CapacityCostViewSet, basename="capa
 one = {"get": "retrieve"}
 resources: list[URLPattern] = [
     *router.urls,
+    path(f"{AREA}/historie", HistoryViewSet.as_view({"get": "list"}), name="historie"),
     path(f"{AREA}/grootboek", LedgerViewSet.as_view(one), name="grootboek"),
     path(f"{AREA}/jaren/<int:jaar>", YearViewSet.as_view(one), name="jaar"),
+    path(
+        f"{AREA}/jaren/<int:jaar>/afsluiten",
+        YearViewSet.as_view({"post": "close"}),
+        name="jaar-afsluiten",
+    ),
 ]
 
 

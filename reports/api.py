@@ -8,9 +8,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from grants.closing import close_year
 from grants.models import Certainty, Scheme
 from nplv.core.access import Act
-from nplv.core.api.fields import AmountField, OneOfField, TextField
+from nplv.core.api.entries import EntrySerializer
+from nplv.core.api.fields import AmountField, MomentField, OneOfField, PersonField, TextField
 from nplv.core.api.views import AreaViewSet
 from nplv.core.models.area import YearState
 from reports.queries import ledger, read_area, year_figures
@@ -97,6 +99,8 @@ class OutsideSerializer(serializers.Serializer):
 class YearSerializer(serializers.Serializer):
     jaar = serializers.IntegerField(source="year", read_only=True)
     status = OneOfField(YearState.choices, source="state", read_only=True)
+    geslotenOp = MomentField(source="closed_at", read_only=True, allow_null=True)
+    geslotenDoor = PersonField(source="closed_by", read_only=True, allow_null=True)
     woningen = serializers.IntegerField(source="incentive.nplv.homes", read_only=True)
     betaalbaar = serializers.IntegerField(source="incentive.nplv.affordable", read_only=True)
     telt = serializers.IntegerField(
@@ -124,6 +128,18 @@ class YearSerializer(serializers.Serializer):
     )
 
 
+@extend_schema_serializer(component_name="Afsluiting")
+class CloseEntrySerializer(EntrySerializer):
+    conceptenWeglaten = TextField(
+        source="leave_out_drafts",
+        required=False,
+        help_text="Waarom wat niet goedgekeurd is buiten het jaar blijft; null als er niets is.",
+    )
+
+    def as_entry(self, values: dict[str, Any]) -> str | None:
+        return values.get("leave_out_drafts")
+
+
 class LedgerViewSet(AreaViewSet):
     """The money of an area by scheme."""
 
@@ -141,11 +157,22 @@ class YearViewSet(AreaViewSet):
     """The years of an area."""
 
     tag = "Jaren"
-    summaries = {"retrieve": "Eén claimjaar: de stand en de cijfers"}
-    acts = {"retrieve": Act.SEE_FIGURES}
+    summaries = {
+        "retrieve": "Eén claimjaar: de stand en de cijfers",
+        "close": "Een jaar afsluiten en de bedragen verantwoorden",
+    }
+    acts = {"retrieve": Act.SEE_FIGURES, "close": Act.CLOSE_YEAR}
+    entries = {"close": CloseEntrySerializer}
     serializer_class = YearSerializer
 
-    def retrieve(self, request: Request, jaar: int, **kwargs: Any) -> Response:
-        if jaar not in YEARS:
+    def admit(self, gebied: str, **kwargs: Any) -> None:
+        super().admit(gebied=gebied, **kwargs)
+        if kwargs["jaar"] not in YEARS:
             raise Http404
+
+    def retrieve(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        return self.answer(year_figures(read_area(self.area), jaar))
+
+    def close(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        close_year(area=self.area, year=jaar, leave_out_drafts=self.read(), **self.who_and_when)
         return self.answer(year_figures(read_area(self.area), jaar))

@@ -10,6 +10,7 @@ from functools import cached_property
 from moneyed import Money
 
 from grants.calculations import Contribution, Cost, all_contributions
+from grants.declared import Declared, declared_from
 from grants.models import (
     Agreement,
     CostLine,
@@ -24,6 +25,7 @@ from grants.models import (
     WbiApplication,
 )
 from grants.models.agreement import TargetKind
+from grants.models.ledger import Booked
 from grants.queries import (
     DrawingRight,
     Homes,
@@ -35,9 +37,9 @@ from grants.queries import (
 )
 from housing.models import Location, PlannedHomes, StartedHomes, StartLine
 from nplv.core.models import AccountingYear, Area
-from nplv.core.money import cents, total
+from nplv.core.money import total
 from nplv.core.reference import ReferenceBook
-from nplv.core.sums import sum_of, whole_hundredths
+from nplv.core.sums import sum_of
 
 
 class AreaFigures:
@@ -102,14 +104,9 @@ class AreaFigures:
         return list(WbiApplication.objects.filter(area=self.area).order_by("position"))
 
     @cached_property
-    def entries(self) -> list[tuple[str, str, int | None, int]]:
-        """Ledger entries added up: scheme, kind, application id, cents."""
-        return list(
-            LedgerEntry.objects.of(self.area)
-            .values_list("scheme", "kind", "application_id")
-            .annotate(cents=sum_of(whole_hundredths("amount")))
-            .order_by("scheme", "kind", "application_id")
-        )
+    def entries(self) -> list[Booked]:
+        """All ledger entries, added up."""
+        return LedgerEntry.objects.of(self.area).summed()
 
     @cached_property
     def year_states(self) -> dict[int, AccountingYear]:
@@ -128,11 +125,21 @@ class AreaFigures:
         """The claim years: those of the window, and any other in which something is claimed."""
         claimed = {row.claim_year for row in self.started if row.claim_year is not None}
         claimed |= {year for costs in self.costs.values() for year in costs}
+        if self.declared.closed:
+            claimed.add(max(self.declared.closed) + 1)  # where later changes are shown
         return sorted(claimed | set(self.book.window.years))
 
     @cached_property
+    def declared(self) -> Declared:
+        """What was booked when years were closed."""
+        closed = (year for year, row in self.year_states.items() if not row.is_open)
+        return declared_from(self.entries, closed=closed)
+
+    @cached_property
     def incentive(self) -> list[IncentiveYear]:
-        return incentive_years(self.started, book=self.book, years=self.years)
+        return incentive_years(
+            self.started, book=self.book, years=self.years, declared=self.declared
+        )
 
     @cached_property
     def rights(self) -> list[DrawingRight]:
@@ -145,6 +152,7 @@ class AreaFigures:
                 agreement=self.agreement,
                 costs=self.costs.get(measure.pk, {}),
                 years=self.years,
+                declared=self.declared,
             )
             for measure in self.measures
         ]
@@ -155,7 +163,10 @@ class AreaFigures:
         if not streams:
             return None
         return capacity_right(
-            maximum=streams[0].high, costs=self.costs.get(None, {}), years=self.years
+            maximum=streams[0].high,
+            costs=self.costs.get(None, {}),
+            years=self.years,
+            declared=self.declared,
         )
 
     @property
@@ -172,7 +183,7 @@ class AreaFigures:
 
     def homes(self, rows: Iterable[StartedHomes]) -> Homes:
         """Return what started homes come to."""
-        return worth(rows, book=self.book)
+        return worth(rows, book=self.book, declared=self.declared)
 
     def inside(self) -> list[StartedHomes]:
         """Return the starts in the NPLV area and in the window: toward 2,164 and 1,497 (R4)."""
@@ -180,9 +191,14 @@ class AreaFigures:
             row for row in self.started if row.location == Location.NPLV and row.is_inside_window
         ]
 
-    def booked(self, scheme: str, kind: EntryKind) -> Money:
-        """Return the sum of the ledger entries of a scheme and kind."""
-        return total(cents(row[3]) for row in self.entries if row[:2] == (scheme, kind))
+    def booked(self, scheme: str, kind: EntryKind, *, through: int | None = None) -> Money:
+        """Return the sum of the entries of a scheme and kind, of claim years up to `through`."""
+        return total(
+            row.amount
+            for row in self.entries
+            if (row.scheme, row.kind) == (scheme, kind)
+            and (through is None or row.claim_year is None or row.claim_year <= through)
+        )
 
     def earned(self, scheme: str, *, through: int | None = None) -> Contribution:
         """Return what the facts of claim years up to and including `through` are worth."""

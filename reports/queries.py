@@ -1,15 +1,17 @@
 """What dashboard, ledger and annual report show, as plain dataclasses."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.utils import timezone
 from moneyed import Money
 
 from grants.calculations import Contribution, all_contributions
 from grants.models import Certainty, EntryKind, Scheme, Stream
 from grants.queries import Homes, IncentiveYear
-from nplv.core.models import Area
+from nplv.core.models import Area, User
 from nplv.core.models.area import YearState
-from nplv.core.money import cents, total
+from nplv.core.money import total
 from reports.figures import AreaFigures
 
 
@@ -52,9 +54,10 @@ def ledger(figures: AreaFigures, *, through: int | None = None) -> Ledger:
     rows = tuple(_ledger_row(figures, stream, through) for stream in figures.streams)
     granted = {row.pk for row in figures.applications if row.is_granted}
     not_granted = total(
-        cents(amount)
-        for scheme, kind, application, amount in figures.entries
-        if (scheme, kind) == (Scheme.WBI, EntryKind.ESTIMATE_HIGH) and application not in granted
+        row.amount
+        for row in figures.entries
+        if (row.scheme, row.kind) == (Scheme.WBI, EntryKind.ESTIMATE_HIGH)
+        and row.application_id not in granted
     )
     low, high = total(row.low for row in rows), total(row.high for row in rows)
     return Ledger(
@@ -90,9 +93,9 @@ def _ledger_row(figures: AreaFigures, stream: Stream, through: int | None) -> Le
         low=figures.booked(scheme, EntryKind.ESTIMATE_LOW),
         high=figures.booked(scheme, EntryKind.ESTIMATE_HIGH),
         earned=figures.earned(scheme, through=through),
-        declared=figures.booked(scheme, EntryKind.DECLARED),
-        determined=figures.booked(scheme, EntryKind.DETERMINED),
-        received=figures.booked(scheme, EntryKind.RECEIVED),
+        declared=figures.booked(scheme, EntryKind.DECLARED, through=through),
+        determined=figures.booked(scheme, EntryKind.DETERMINED, through=through),
+        received=figures.booked(scheme, EntryKind.RECEIVED, through=through),
     )
 
 
@@ -106,6 +109,9 @@ class YearFigures:
     incentive: IncentiveYear
     orv: Contribution
     capacity: Contribution
+    closed_at: datetime | None
+    closed_by: User | None
+    may_be_closed: bool  # it has ended, and is not closed yet
 
     @property
     def is_open(self) -> bool:
@@ -128,4 +134,7 @@ def year_figures(figures: AreaFigures, year: int) -> YearFigures:
         incentive=next((row for row in figures.incentive if row.year == year), nothing),
         orv=all_contributions(right.of_year(year).contribution for right in figures.rights),
         capacity=capacity.of_year(year).contribution if capacity else Contribution(),
+        closed_at=row.closed_at if row else None,
+        closed_by=row.closed_by if row else None,
+        may_be_closed=state == YearState.OPEN and year < timezone.localdate().year,
     )

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 import xlsxwriter
+from django.utils import timezone
 from moneyed import Money
 
 from grants.calculations import Contribution
@@ -16,7 +18,7 @@ from nplv.core.spreadsheets import TEXT_STAYS_TEXT, marked
 from reports.annual import AnnualReport, RightRow
 from reports.queries import Ledger
 
-Cell = str | int | Decimal | Money | None
+Cell = str | int | Decimal | Money | datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,8 @@ def _dutch_cell(cell: Cell) -> str:
         return f"{cell:f}".replace(".", ",")
     if isinstance(cell, int):
         return str(cell)
+    if isinstance(cell, datetime):
+        return f"{timezone.localtime(cell):%d-%m-%Y %H:%M:%S}"
     return marked(cell)
 
 
@@ -63,6 +67,8 @@ def as_json(table: Table) -> bytes:
 def _json_cell(cell: Cell) -> str | int | None:
     if isinstance(cell, Money):
         return plain(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat()
     return f"{cell:f}" if isinstance(cell, Decimal) else cell
 
 
@@ -74,6 +80,7 @@ def as_xlsx(table: Table) -> bytes:
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         money = book.add_format({"num_format": "#,##0.00"})
+        moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm:ss", "align": "left"})
         for number, text in enumerate((table.title, *table.remarks)):
             sheet.write_string(number, 0, text, bold if number == 0 else None)
         top = len(table.remarks) + 2
@@ -82,6 +89,9 @@ def as_xlsx(table: Table) -> bytes:
             for column, cell in enumerate(row):
                 if isinstance(cell, Money):
                     sheet.write_number(number, column, cell.amount, money)
+                elif isinstance(cell, datetime):
+                    at = timezone.localtime(cell).replace(tzinfo=None)
+                    sheet.write_datetime(number, column, at, moment)
                 elif cell is not None:
                     sheet.write(number, column, cell)
         sheet.freeze_panes(top + 1, 1)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reports import review_views, views
+from reports import history_views, review_views, views
 
 app_name = "reports"
 
@@ -30,5 +30,7 @@ urlpatterns = [
         {"name": "jaarrapport"},
         name="report_file",
     ),
+    path("historie/", history_views.history, name="history"),
+    path("historie.<form:form>", history_views.history_file, name="history_file"),
     path("bronnen/", views.sources, name="sources"),
 ]

@@ -35,7 +35,7 @@ def django_db_modify_db_settings(
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load the reference data and the agreement once; every test finds them there."""
     with django_db_blocker.unblock():
-        call_command("load_agreement", verbosity=0)
+        load_agreement()
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
@@ -49,11 +49,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         """
         with transaction.atomic(), lifted_triggers():
             flush(self, statements)
-        call_command("load_agreement", verbosity=0)
+        load_agreement()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", flush_final_rows_too)
         yield
+
+
+def load_agreement() -> None:
+    """Load the agreement, and begin every test with an empty history."""
+    call_command("load_agreement", verbosity=0)
+    with transaction.atomic(), lifted_triggers(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM core_auditevent")
 
 
 @contextmanager

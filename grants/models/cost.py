@@ -196,6 +196,11 @@ class CostLine(Reviewed):
         return f"{self.supplier}, factuur {self.invoice_number}"
 
     @property
+    def is_carried_over(self) -> bool:
+        """Whether the cost is claimed after its year of delivery, which was closed (R8)."""
+        return self.claim_year is not None and self.claim_year > self.year
+
+    @property
     def month_name(self) -> str:
         """The month in which own staff worked; empty for an invoice."""
         return str(MONTHS[self.month]) if self.month else ""

@@ -1,15 +1,21 @@
 """The ledger: money, append-only (R16). What an open year earns is computed, not stored."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from djmoney.models.fields import MoneyField
+from moneyed import Money
 
 from grants.models.agreement import Scheme
 from grants.models.orv import OrvMeasure
 from grants.models.wbi import WbiApplication
+from nplv.core.constraints import all_or_nothing
 from nplv.core.models import Area
 from nplv.core.models.reference import known_source
+from nplv.core.money import cents, euros
+from nplv.core.sums import sum_of, whole_hundredths
 
 
 class EntryKind(models.TextChoices):
@@ -27,10 +33,54 @@ class EntryKind(models.TextChoices):
 ESTIMATES = (EntryKind.ESTIMATE_LOW, EntryKind.ESTIMATE_HIGH)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Booked:
+    """The sum of entries that are alike in everything that is asked about."""
+
+    scheme: str
+    kind: str
+    measure_id: int | None
+    application_id: int | None
+    claim_year: int | None
+    start_year: int | None
+    rate: Money | None  # per home, where the amount rests on homes
+    amount: Money
+    bcf: Money
+
+
 class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
     def of(self, area: Area) -> "LedgerEntryQuerySet":
         """Return the entries of an area."""
         return self.filter(area=area)
+
+    def declared_in(self, area: Area) -> "LedgerEntryQuerySet":
+        """Return what was booked when years were closed."""
+        return self.of(area).filter(kind=EntryKind.DECLARED)
+
+    def summed(self) -> list[Booked]:
+        """
+        Return these entries added up, in one query.
+
+        The number of results depends on schemes, measures and years, not on entries.
+        """
+        keys = ("scheme", "kind", "measure_id", "application_id", "claim_year", "start_year")
+        rows = (
+            self.values(*keys, rate_of_year=F("rate"))
+            .annotate(
+                amount_cents=sum_of(whole_hundredths("amount")),
+                bcf_cents=sum_of(whole_hundredths("bcf")),
+            )
+            .order_by(*keys)
+        )
+        return [
+            Booked(
+                **{key: row[key] for key in keys},
+                rate=None if row["rate_of_year"] is None else euros(row["rate_of_year"]),
+                amount=cents(row["amount_cents"]),
+                bcf=cents(row["bcf_cents"]),
+            )
+            for row in rows
+        ]
 
 
 class LedgerEntry(models.Model):
@@ -59,6 +109,12 @@ class LedgerEntry(models.Model):
     kind = models.CharField("soort", max_length=16, choices=EntryKind.choices)
     claim_year = models.PositiveSmallIntegerField("claimjaar", null=True, blank=True)
     amount = MoneyField("bedrag", max_digits=12, decimal_places=2)
+    # Of what was declared: gross `amount` - bcf = net, paid out.
+    bcf = MoneyField("af: BCF", max_digits=12, decimal_places=2, default=0)
+    # What a declared realisatiestimulans rests on: amount = homes x rate of the start year.
+    start_year = models.PositiveSmallIntegerField("startjaar", null=True, blank=True)
+    homes = models.IntegerField("woningen die meetellen", null=True, blank=True)
+    rate = MoneyField("bedrag per woning", max_digits=12, decimal_places=2, null=True, blank=True)
     description = models.CharField("omschrijving", max_length=200)
     source = models.CharField("bron", max_length=40, blank=True, validators=[known_source])
     source_lines = models.CharField("regels", max_length=20, blank=True)
@@ -97,6 +153,11 @@ class LedgerEntry(models.Model):
                 name="grants_ledgerentry_application_only_for_wbi",
                 condition=Q(application=None) | Q(scheme=Scheme.WBI),
                 violation_error_message="Alleen een Wbi-regel heeft een aanvraag.",
+            ),
+            models.CheckConstraint(
+                name="grants_ledgerentry_homes_with_start_year_and_rate",
+                condition=all_or_nothing("start_year", "homes", "rate"),
+                violation_error_message="Woningen horen bij een startjaar en een bedrag.",
             ),
             models.CheckConstraint(
                 name="grants_ledgerentry_estimates_from_a_source_the_rest_by_someone",

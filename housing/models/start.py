@@ -141,6 +141,11 @@ class ConstructionStart(Reviewed):
         return self.reference
 
     @property
+    def is_carried_over(self) -> bool:
+        """Whether the homes are claimed after their start year, which was closed (R6)."""
+        return self.claim_year is not None and self.claim_year > self.started_on.year
+
+    @property
     def is_reversal(self) -> bool:
         return self.reverses_id is not None
 

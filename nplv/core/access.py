@@ -28,6 +28,8 @@ class Act(Enum):
     APPROVE = auto()
     START_MEASURE = auto()  # set the start of works of an ORV measure
     SET_SHARE = auto()  # set the State's part of the cost of an ORV measure
+    CLOSE_YEAR = auto()
+    SEE_HISTORY = auto()
 
 
 _OFFICE, _CONTROLLER = Role.PROGRAMME_OFFICE, Role.CONTROLLER
@@ -41,6 +43,8 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.APPROVE: frozenset({_OFFICE, _CONTROLLER}),
     Act.START_MEASURE: frozenset({_OFFICE}),
     Act.SET_SHARE: frozenset({_CONTROLLER}),
+    Act.CLOSE_YEAR: frozenset({_CONTROLLER}),
+    Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
 }
 
 

@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+from nplv.core.admin_history import record_deletion, record_write, snapshot
+from nplv.core.history import record
 from nplv.core.models import (
     Area,
     AuditEvent,
@@ -21,6 +26,39 @@ admin.site.site_header = "Beheer NPLV-afspraken"
 admin.site.site_title = "Beheer NPLV-afspraken"
 admin.site.index_title = "Accounts, gebieden en referentiewaarden"
 admin.site.unregister(Group)  # rights come from memberships, never from a group
+
+
+class Recorded(admin.ModelAdmin):
+    """An admin in which every write leaves its event in the history, in the same transaction."""
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        form.recorded = snapshot(_stored(obj)) if change else None
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        record_write(form.instance, before=form.recorded, by=request.user)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        before = {row.pk: snapshot(row) for row in formset.get_queryset().all()}
+        super().save_formset(request, form, formset, change)
+        for row in (*formset.new_objects, *(row for row, _ in formset.changed_objects)):
+            record_write(row, before=before.get(row.pk), by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        with transaction.atomic():
+            record_deletion(obj, by=request.user)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        with transaction.atomic():
+            for row in queryset:
+                record_deletion(row, by=request.user)
+            super().delete_queryset(request, queryset)
+
+
+def _stored(thing: Model) -> Model:
+    return type(thing)._default_manager.get(pk=thing.pk)
 
 
 class MembershipInline(admin.TabularInline):
@@ -47,7 +85,7 @@ class NothingDeleted:
 
 
 @admin.register(User)
-class PersonAdmin(NothingDeleted, UserAdmin):
+class PersonAdmin(NothingDeleted, Recorded, UserAdmin):
     """Accounts. Someone who leaves is made inactive."""
 
     inlines = (MembershipInline,)
@@ -65,6 +103,22 @@ class PersonAdmin(NothingDeleted, UserAdmin):
         ),
     )
 
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        with transaction.atomic():
+            answer = super().user_change_password(request, id, form_url)
+            if request.method == "POST" and answer.status_code == 302:
+                person = User.objects.get(pk=unquote(id))
+                record(
+                    area=None,
+                    thing=person,
+                    action="wachtwoord gezet",
+                    by=request.user,
+                    at=timezone.now(),
+                )
+        return answer
+
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Offer the rights of this admin alone: no other right means anything here."""
         if db_field.name == "user_permissions":
@@ -75,7 +129,7 @@ class PersonAdmin(NothingDeleted, UserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(Recorded):
     """Who is what in which area."""
 
     list_display = ("person", "role", "area")
@@ -86,7 +140,7 @@ class MembershipAdmin(admin.ModelAdmin):
 
 
 @admin.register(Area)
-class AreaAdmin(NothingDeleted, admin.ModelAdmin):
+class AreaAdmin(NothingDeleted, Recorded):
     """The areas and their neighbourhoods. The address of an area stays what it was."""
 
     inlines = (NeighbourhoodInline,)
@@ -100,7 +154,7 @@ class AreaAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Neighbourhood)
-class NeighbourhoodAdmin(NothingDeleted, admin.ModelAdmin):
+class NeighbourhoodAdmin(NothingDeleted, Recorded):
     """The neighbourhoods of all areas in one list."""
 
     list_display = ("name", "area")
@@ -110,7 +164,7 @@ class NeighbourhoodAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(ReferenceValue)
-class ReferenceValueAdmin(admin.ModelAdmin):
+class ReferenceValueAdmin(Recorded):
     """Limits, rates and ceilings, each with its source."""
 
     list_display = ("key", "year", "area", "amount", "day", "valid_from", "source")

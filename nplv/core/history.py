@@ -10,16 +10,20 @@ from nplv.core.models import Area, AuditEvent, User
 
 def record(
     *,
-    area: Area,
+    area: Area | None,
     thing: models.Model,
     action: str,
-    by: User,
+    by: User | None,
     at: datetime,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
 ) -> AuditEvent:
-    """Add one event to the history of an area and return it. `action` is a Dutch participle."""
+    """
+    Add one event to the history and return it. `action` is a Dutch participle.
+
+    Without `area` it is of no area in particular; without `by` a command on the server did it.
+    """
     return AuditEvent.objects.create(
         area=area,
         at=at,
@@ -31,6 +35,18 @@ def record(
         before=before,
         after=after,
         reason=reason,
+    )
+
+
+def record_load(name: str, *, added: int, kept: int, at: datetime) -> AuditEvent:
+    """Add the event of a file of facts that a command loaded: one, however many rows it has."""
+    return AuditEvent.objects.create(
+        at=at,
+        action="geladen",
+        object_type="gegevensbestand",
+        object_id=0,
+        object_name=name,
+        after={"nieuw": added, "stonden er al": kept},
     )
 
 

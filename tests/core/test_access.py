@@ -18,6 +18,8 @@ EXPECTED = {
     Act.APPROVE: {"programmabureau", "controller"},
     Act.START_MEASURE: {"programmabureau"},
     Act.SET_SHARE: {"controller"},
+    Act.CLOSE_YEAR: {"controller"},
+    Act.SEE_HISTORY: {"programmabureau", "controller"},
 }
 
 

@@ -169,7 +169,7 @@ def test_a_line_of_a_closed_year_says_where_it_is_claimed(office):
     make_year(2025, state=YearState.CLOSED)
     line = make_cost(status=Status.APPROVED, year=2025, claim_year=2026)
 
-    assert "Claimjaar 2026 (het boekjaar 2025 was al gesloten)" in text_of(
+    assert "Claimjaar Geclaimd in 2026, overgeheveld uit 2025" in text_of(
         office.get(address_of(line))
     )
 

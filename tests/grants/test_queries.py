@@ -200,8 +200,8 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
             make_cost(status=APPROVED, kind=CostKind.OWN_STAFF)
 
     enter(1)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         overview(agreement)
     enter(30)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         overview(agreement)

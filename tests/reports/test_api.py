@@ -115,6 +115,8 @@ def test_a_year_in_figures(rijk):
     assert answer.json() == {
         "jaar": 2025,
         "status": "open",
+        "geslotenOp": None,
+        "geslotenDoor": None,
         "woningen": 90,
         "betaalbaar": 75,
         "telt": 63,

@@ -18,7 +18,7 @@ NAMES_IN_ADDRESSES = {
     "jaar": (int, "Jaartal."),
 }
 ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject"}
-ACTS_WITH_STATE |= {"correct", "add_evidence"}
+ACTS_WITH_STATE |= {"correct", "add_evidence", "close"}
 
 
 @extend_schema_serializer(component_name="Fout")

@@ -1,5 +1,6 @@
 """The NPLV areas, their neighbourhoods and their accounting years."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -80,15 +81,26 @@ class YearState(models.TextChoices):
 
 
 class AccountingYearQuerySet(models.QuerySet["AccountingYear"]):
-    def lock_claim_year(self, *, area: Area, year: int) -> "AccountingYear":
+    def lock_year(self, *, area: Area, year: int) -> "AccountingYear":
         """
-        Return the earliest open year from `year` on, locked against closing (R6).
+        Return a year as it stands now, locked until the transaction ends.
 
-        Every write that adds to the figures of a year takes this lock; so does whoever closes it.
+        Whoever enters, changes, submits or approves something of a year takes this lock, and so
+        does whoever closes it: so the one sees all that the other did, or comes after it. Lock
+        the fact first, and of two years the earlier first: then nobody waits in a circle.
         """
+        row, _ = self.get_or_create(area=area, year=year)
+        return self.select_for_update().get(pk=row.pk)
+
+    def lock_years(self, *, area: Area, years: Iterable[int]) -> None:
+        """Lock each of these years, the earliest first."""
+        for year in sorted(set(years)):
+            self.lock_year(area=area, year=year)
+
+    def lock_claim_year(self, *, area: Area, year: int) -> "AccountingYear":
+        """Return the earliest open year from `year` on, locked against closing (R6)."""
         while True:
-            row, _ = self.get_or_create(area=area, year=year)
-            row = self.select_for_update().get(pk=row.pk)
+            row = self.lock_year(area=area, year=year)
             if row.state == YearState.OPEN:
                 return row
             year += 1

@@ -7,14 +7,30 @@ from django.utils import timezone
 
 from nplv.core.models.area import Area
 
+SERVER = "Opdracht op de server"
+
 
 class AuditEvent(models.Model):
     """Who did what to which object, when and why, with what stood there before and after."""
 
-    area = models.ForeignKey(Area, models.PROTECT, related_name="events", verbose_name="gebied")
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        related_name="events",
+        verbose_name="gebied",
+        null=True,
+        blank=True,
+        help_text="Leeg: van geen gebied in het bijzonder.",
+    )
     at = models.DateTimeField("wanneer")
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="wie"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="wie",
+        null=True,
+        blank=True,
+        help_text="Leeg: een opdracht op de server.",
     )
     action = models.CharField("handeling", max_length=40)
     object_type = models.CharField("soort", max_length=60)
@@ -27,8 +43,16 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
-        indexes = [models.Index(fields=["area", "object_type", "object_id"])]
+        indexes = [
+            models.Index(fields=["area", "object_type", "object_id"]),
+            models.Index(fields=["area", "at"]),
+        ]
 
     def __str__(self) -> str:
         at = timezone.localtime(self.at)
-        return f"{at:%d-%m-%Y %H:%M} {self.by}: {self.action} {self.object_name}"
+        return f"{at:%d-%m-%Y %H:%M} {self.who}: {self.action} {self.object_name}"
+
+    @property
+    def who(self) -> str:
+        """The name of the person, or that a command on the server did it."""
+        return str(self.by) if self.by else SERVER

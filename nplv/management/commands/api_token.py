@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
+from nplv.core.history import record
 from nplv.core.models import ApiToken, User
 
 
@@ -19,4 +21,8 @@ class Command(BaseCommand):
             raise CommandError(f"Gebruiker ‘{options['user']}’ bestaat niet.")
         if not person.is_active:
             raise CommandError(f"Het account van ‘{person.username}’ is gesloten.")
-        self.stdout.write(ApiToken.objects.issue(person))
+        with transaction.atomic():
+            token = ApiToken.objects.issue(person)
+            issued = person.api_tokens.latest("pk")
+            record(area=None, thing=issued, action="uitgegeven", by=None, at=issued.created_at)
+        self.stdout.write(token)
