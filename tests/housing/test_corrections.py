@@ -10,7 +10,8 @@ from housing import services
 from housing.chains import chain_of, correction_of, entry_of
 from housing.corrections import correct_start
 from housing.models import ConstructionStart, StartLine, StartStatus
-from housing.queries import PlanOverview, start_totals
+from housing.plan_overview import PlanOverview
+from housing.queries import start_totals
 from nplv.core.history import events_of
 from nplv.core.models import AuditEvent
 from nplv.core.models.area import YearState
