@@ -1,5 +1,6 @@
 """Decisions about starts of construction. Each writes, with one event in the history."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -129,8 +130,8 @@ def reject_start(
     return review.reject(start, by=by, at=at, reason=reason, version=version)
 
 
-def snapshot(start: ConstructionStart) -> dict[str, Any]:
-    """Return what a start says, as the history keeps it."""
+def snapshot(start: ConstructionStart, lines: Iterable[StartLine] | None = None) -> dict[str, Any]:
+    """Return what a start says, as the history keeps it; `lines` if they are at hand."""
     return {
         "kenmerk": start.reference,
         "plan": start.plan.code,
@@ -148,7 +149,7 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
                 "opslag": line.has_surcharge,
                 "grensjaar": line.limit_year,
             }
-            for line in start.lines.order_by("pk")
+            for line in (start.lines.order_by("pk") if lines is None else lines)
         ],
     }
 
@@ -200,10 +201,11 @@ def _fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
         reason = f"Kenmerk ‘{start.reference}’ is al gebruikt."
         raise Invalid([Problem(name="kenmerk", reason=reason)]) from error
     book = ReferenceBook(start.area)
-    StartLine.objects.bulk_create(_as_line(start, line, book=book) for line in entry.lines)
+    StartLine.objects.bulk_create(as_line(start, line, book=book) for line in entry.lines)
 
 
-def _as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:
+def as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:
+    """Return a line of a start as it was entered, not saved yet."""
     year = line.limit_year or start.started_on.year
     return StartLine(
         start=start,

@@ -1,5 +1,6 @@
 """Plans, and the starts of construction that come of them."""
 
+from housing.models.imports import ConfirmedWarning, StartImport
 from housing.models.plan import Location, Plan, PlannedHomes, PlanStatus, Segment
 from housing.models.start import (
     AdditionKind,
@@ -13,6 +14,7 @@ from housing.models.start import (
 __all__ = [
     "AdditionKind",
     "CareForm",
+    "ConfirmedWarning",
     "ConstructionStart",
     "EarlierSubsidy",
     "Location",
@@ -20,6 +22,7 @@ __all__ = [
     "PlanStatus",
     "PlannedHomes",
     "Segment",
+    "StartImport",
     "StartLine",
     "StartedHomes",
 ]

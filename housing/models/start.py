@@ -87,6 +87,15 @@ class ConstructionStart(Reviewed):
         editable=False,
     )
 
+    imported_from = models.ForeignKey(
+        "housing.StartImport",
+        models.PROTECT,
+        related_name="starts",
+        verbose_name="ingelezen uit",
+        null=True,
+        editable=False,
+    )
+
     objects = ConstructionStartQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):

@@ -23,6 +23,7 @@ REFUSED = {
     "grants_costline": {"update", "delete"},
     "grants_ledgerentry": {"update", "delete"},
     "housing_constructionstart": {"update", "delete"},
+    "housing_startimport": {"update", "delete"},
     "housing_startline": {"insert", "update", "delete"},
 }
 
