@@ -115,13 +115,12 @@ def _of_duplicates(start: ReadStart, alike: _Alike) -> Iterable[Warned]:
 
 
 def started_homes(starts: Iterable[ReadStart], *, window: Window) -> list[StartedHomes]:
-    """Return the homes of the file as they would stand once approved, added up as facts are."""
+    """Return the homes of the file as they would stand once approved, with evidence."""
     counts: Counter[tuple] = Counter()
     for start in starts:
-        day, plan, has_evidence = start.entry.started_on, start.plan, bool(start.entry.evidence)
+        day, plan = start.entry.started_on, start.plan
         for line in start.entry.lines:
-            subsidy = line.earlier_subsidy
-            key = (day.year, day in window, plan.location, line.segment, subsidy, has_evidence)
+            key = (day.year, day in window, plan.location, line.segment, line.earlier_subsidy)
             counts[key] += line.homes
     return [_as_started(*key, homes=homes) for key, homes in sorted(counts.items())]
 
@@ -132,7 +131,6 @@ def _as_started(
     location: str,
     segment: str,
     subsidy: str,
-    has_evidence: bool,
     *,
     homes: int,
 ) -> StartedHomes:
@@ -152,7 +150,7 @@ def _as_started(
             segment=segment,
             has_earlier_subsidy=bool(subsidy),
             is_inside_window=is_inside,
-            has_evidence=has_evidence,
+            has_evidence=True,
             is_approved=True,
         ),
     )

@@ -1,7 +1,8 @@
 """Decisions about a file of starts: keep it for a preview, store it as a whole or refuse it."""
 
 import hashlib
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -28,7 +29,7 @@ from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Status
 
-AT_ONCE = 500  # rows in one INSERT
+AT_ONCE = 1_000  # registrations written together
 
 
 class Preview:
@@ -180,18 +181,51 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     if taken_references(kept.area, {start.entry.reference for start in starts}):
         raise IntegrityError("a reference was taken")
     _close(kept, preview.checked, storing)
-
-    stored = ConstructionStart.objects.bulk_create(
-        (_as_start(start, storing) for start in starts), batch_size=AT_ONCE
+    warnings = defaultdict(list)
+    for warned in preview.warnings:
+        warnings[warned.reference].append(warned.text)
+    # In parts: all rows of a long file at once would take too much memory.
+    for first in range(0, len(starts), AT_ONCE):
+        _write(starts[first : first + AT_ONCE], warnings, preview.book, storing)
+    counts: dict[str, Any] = {
+        "sha256": kept.sha256,
+        "gelezen": kept.rows_read,
+        "aanvaard": kept.rows_accepted,
+        "geweigerd": kept.rows_refused,
+        "registraties": len(starts),
+    }
+    record(
+        area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
     )
+    return kept
+
+
+def _write(
+    starts: Sequence[ReadStart],
+    warnings: Mapping[str, list[str]],
+    book: ReferenceBook,
+    storing: Storing,
+) -> None:
+    """Insert some registrations with their lines, accepted warnings and one event each."""
+    stored = ConstructionStart.objects.bulk_create(_as_start(start, storing) for start in starts)
     lines = [
-        [as_line(row, line, book=preview.book) for line in start.entry.lines]
+        [as_line(row, line, book=book) for line in start.entry.lines]
         for row, start in zip(stored, starts, strict=True)
     ]
-    StartLine.objects.bulk_create((line for some in lines for line in some), batch_size=AT_ONCE)
-    _keep_warnings(stored, preview.warnings, storing)
-    _record(kept, list(zip(stored, starts, lines, strict=True)), storing)
-    return kept
+    StartLine.objects.bulk_create(line for some in lines for line in some)
+    ConfirmedWarning.objects.bulk_create(
+        ConfirmedWarning(start=row, text=text, confirmed_at=storing.at, confirmed_by=storing.by)
+        for row in stored
+        for text in warnings.get(row.reference, [])
+    )
+    record_all(
+        area=storing.kept.area,
+        things=((row, snapshot(row, some)) for row, some in zip(stored, lines, strict=True)),
+        action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
+        by=storing.by,
+        at=storing.at,
+        reason=f"Ingelezen uit {storing.kept.file_name}",
+    )
 
 
 def _close(kept: StartImport, checked: Checked, storing: Storing) -> None:
@@ -229,46 +263,3 @@ def _as_start(start: ReadStart, storing: Storing) -> ConstructionStart:
         changed_by=storing.by,
         **submitted,
     )
-
-
-def _keep_warnings(
-    stored: list[ConstructionStart], warnings: list[Warned], storing: Storing
-) -> None:
-    by_reference = {start.reference: start for start in stored}
-    ConfirmedWarning.objects.bulk_create(
-        (
-            ConfirmedWarning(
-                start=by_reference[warned.reference],
-                text=warned.text,
-                confirmed_at=storing.at,
-                confirmed_by=storing.by,
-            )
-            for warned in warnings
-        ),
-        batch_size=AT_ONCE,
-    )
-
-
-def _record(
-    kept: StartImport,
-    written: list[tuple[ConstructionStart, ReadStart, list[StartLine]]],
-    storing: Storing,
-) -> None:
-    """Add one event for each registration, and one for the file."""
-    by, at, area = storing.by, storing.at, kept.area
-    record_all(
-        area=area,
-        things=((start, snapshot(start, lines)) for start, _, lines in written),
-        action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
-        by=by,
-        at=at,
-        reason=f"Ingelezen uit {kept.file_name}",
-    )
-    counts: dict[str, Any] = {
-        "sha256": kept.sha256,
-        "gelezen": kept.rows_read,
-        "aanvaard": kept.rows_accepted,
-        "geweigerd": kept.rows_refused,
-        "registraties": len(written),
-    }
-    record(area=area, thing=kept, action="ingelezen", by=by, at=at, after=counts)

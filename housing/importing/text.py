@@ -26,6 +26,8 @@ def read_text(content: bytes) -> Sheet:
     Errors: Unreadable for an unknown encoding, quotes that do not match, too many rows.
     """
     text = _decode(content)
+    if text.count("\0") > len(text) // 20:
+        raise Unreadable(_ENCODING_UNKNOWN)  # not a text at all
     separator = _separator(text)
     flaws: dict[tuple[int, int], Flaw] = {}
     rows: list[tuple[int, list[Cell]]] = []

@@ -20,7 +20,8 @@ def start_of(area: Area, pk: int) -> ConstructionStart:
         "submitted_by",
         "approved_by",
         "rejected_by",
-    )
+        "imported_from",
+    ).defer("imported_from__content")
     return get_object_or_404(starts, area=area, pk=pk)
 
 
