@@ -158,3 +158,17 @@ def ods_of(content: str, manifest: str = "<manifest/>", **more: bytes) -> bytes:
         for name, part in more.items():
             archive.writestr(name.replace("__", "/"), part)
     return out.getvalue()
+
+
+def long_xlsx(rows: int, *, lines: int) -> bytes:
+    """Return a workbook of many rows; every registration has this many lines."""
+    days = [date(2025, month, day) for month in range(1, 13) for day in range(1, 29)]
+
+    def cells(number: int) -> list[Any]:
+        start = number // lines
+        subsidy = "sbi" if number % 3 == 0 else ""
+        changes = {"kenmerk": f"L-{start:06d}", "startdatum": days[start % len(days)]}
+        more = {"aantal": 1 + start % 97, "prijs": 850.5, "eerdere_subsidie": subsidy}
+        return row(**changes, **more)
+
+    return as_xlsx(*[cells(number) for number in range(rows)])
