@@ -89,11 +89,23 @@ def find_problems(
 
     `replaces` is the id of the registration that is being changed: its own reference is free.
     """
+    same = ConstructionStart.objects.filter(area=area, reference=entry.reference.strip())
+    is_taken = same.exclude(pk=replaces).exists()
+    return judge(entry, plan=plan, today=today, book=ReferenceBook(area), is_taken=is_taken)
+
+
+def judge(
+    entry: StartEntry, *, plan: Plan | None, today: date, book: ReferenceBook, is_taken: bool
+) -> list[Problem]:
+    """
+    Return what find_problems does, without a query: for many entries at once.
+
+    `is_taken` is whether another registration of the area has the reference.
+    """
     found = [
-        *_reference_problems(entry, area=area, replaces=replaces),
+        *_reference_problems(entry, is_taken=is_taken),
         *_start_problems(entry, plan=plan, today=today),
     ]
-    book = ReferenceBook(area)
     for number, line in enumerate(entry.lines):
         year = line.limit_year or (entry.started_on.year if entry.started_on else None)
         found += [
@@ -103,15 +115,12 @@ def find_problems(
     return [Problem(name=name, reason=reason) for name, reason in found]
 
 
-def _reference_problems(
-    entry: StartEntry, *, area: Area, replaces: int | None
-) -> Iterator[tuple[str, str]]:
+def _reference_problems(entry: StartEntry, *, is_taken: bool) -> Iterator[tuple[str, str]]:
     reference = entry.reference.strip()
     if not reference:
         yield "kenmerk", "Geef een kenmerk."
         return
-    same = ConstructionStart.objects.filter(area=area, reference=reference)
-    if same.exclude(pk=replaces).exists():
+    if is_taken:
         yield "kenmerk", f"Kenmerk ‘{reference}’ is al gebruikt."
     most = _longest("reference")
     if len(reference) > most:

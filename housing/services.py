@@ -1,6 +1,6 @@
 """Decisions about starts of construction. Each writes, with one event in the history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -168,8 +168,8 @@ def _the_same(start: ConstructionStart, parts: list[ConstructionStart]) -> Const
     return next(part for part in parts if part == start)
 
 
-def snapshot(start: ConstructionStart) -> dict[str, Any]:
-    """Return what a start says, as the history keeps it."""
+def snapshot(start: ConstructionStart, lines: Iterable[StartLine] | None = None) -> dict[str, Any]:
+    """Return what a start says, as the history keeps it; `lines` if they are at hand."""
     return {
         "kenmerk": start.reference,
         "plan": start.plan.code,
@@ -188,7 +188,7 @@ def snapshot(start: ConstructionStart) -> dict[str, Any]:
                 "opslag": line.has_surcharge,
                 "grensjaar": line.limit_year,
             }
-            for line in sorted(start.lines.all(), key=attrgetter("pk"))
+            for line in sorted(start.lines.all() if lines is None else lines, key=attrgetter("pk"))
         ],
     }
 
@@ -258,10 +258,11 @@ def fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
         reason = f"Kenmerk ‘{start.reference}’ is al gebruikt."
         raise Invalid([Problem(name="kenmerk", reason=reason)]) from error
     book = ReferenceBook(start.area)
-    StartLine.objects.bulk_create(_as_line(start, line, book=book) for line in entry.lines)
+    StartLine.objects.bulk_create(as_line(start, line, book=book) for line in entry.lines)
 
 
-def _as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:
+def as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:
+    """Return a line of a start as it was entered, not saved yet."""
     year = line.limit_year or start.started_on.year
     return StartLine(
         start=start,

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reports import history_views, review_views, views
+from reports import history_views, import_views, review_views, views
 
 app_name = "reports"
 
@@ -19,6 +19,20 @@ register_converter(FormConverter, "form")
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
     path("dashboard.<form:form>", views.document, {"name": "dashboard"}, name="dashboard_file"),
+    path("startbouw/importeren/", import_views.start_import, name="start_import"),
+    path(
+        "startbouw/importeren/sjabloon.<form:form>",
+        import_views.start_import_template,
+        name="start_import_template",
+    ),
+    path(
+        "startbouw/importeren/<int:pk>/", import_views.start_import_file, name="start_import_file"
+    ),
+    path(
+        "startbouw/importeren/<int:pk>/fouten.xlsx",
+        import_views.start_import_marked,
+        name="start_import_marked",
+    ),
     path("te-beoordelen/", review_views.to_review, name="to_review"),
     path("grootboek/", views.ledger, name="ledger"),
     path("grootboek.<form:form>", views.document, {"name": "grootboek"}, name="ledger_file"),

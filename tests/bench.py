@@ -8,13 +8,16 @@ shared machines; ratios and counts are. Writes var/bench.json, exits 1 below a b
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROUNDS = 7
 RESULT = Path(__file__).resolve().parent.parent / "var" / "bench.json"
@@ -76,6 +79,118 @@ def annual_report_pdf() -> Row:
     )
 
 
+ROWS = 10_000
+MOST_MEGABYTES = 200
+
+
+def import_of_starts() -> Row:
+    """Compare an import with reading the same file and inserting the same rows, no more."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from housing.importing import services
+    from nplv.core.models import Area, User
+    from tests.housing.spreadsheets import long_xlsx
+
+    area, by = Area.objects.get(slug="roosendaal"), User.objects.get(username="bureau")
+    content = long_xlsx(ROWS, lines=2)
+
+    def whole_import() -> None:
+        with transaction.atomic():
+            at = timezone.now()
+            preview = services.Preview(content, file_name="starts.xlsx", area=area, at=at)
+            services.receive_and_store(
+                preview=preview,
+                content=content,
+                file_name="starts.xlsx",
+                by=by,
+                at=at,
+                submit=False,
+            )
+            transaction.set_rollback(True)
+
+    return compare(
+        f"import of {ROWS} rows, against reading the file and a bulk insert of the same rows",
+        floor=lambda: read_and_insert(content, area=area, by=by),
+        candidate=whole_import,
+        bar=3.0,
+    )
+
+
+def read_and_insert(content: bytes, *, area: Any, by: Any) -> None:
+    """Do the least that an import can be: no check, no history, no receipt."""
+    from django.db import transaction
+    from django.utils import timezone
+    from python_calamine import CalamineWorkbook
+
+    from housing.models import ConstructionStart, Plan, StartLine
+    from nplv.core.money import euros
+
+    plan, at = Plan.objects.get(area=area, code="WR-01"), timezone.now()
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()[1:]
+    starts = {
+        row[0]: ConstructionStart(
+            area=area,
+            plan=plan,
+            reference=row[0],
+            started_on=row[2],
+            evidence=row[9],
+            entered_at=at,
+            entered_by=by,
+            changed_at=at,
+            changed_by=by,
+        )
+        for row in rows
+    }
+    with transaction.atomic():
+        ConstructionStart.objects.bulk_create(starts.values(), batch_size=1000)
+        lines = [
+            StartLine(
+                start=starts[row[0]],
+                segment=row[3],
+                homes=int(row[4]),
+                kind=row[5],
+                earlier_subsidy=row[6],
+                care_form=row[7],
+                price=euros(str(row[8])),
+                limit_year=row[2].year,
+                is_tested=True,
+            )
+            for row in rows
+        ]
+        StartLine.objects.bulk_create(lines, batch_size=1000)
+        transaction.set_rollback(True)
+
+
+IMPORT_ALONE = """
+import resource, sys
+import django
+django.setup()
+from django.core.management import call_command
+call_command("import_starts", sys.argv[1], area="roosendaal", by="bureau", verbosity=0)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def memory_of_an_import(directory: str) -> Row:
+    """Measure the most memory that a process takes for an import, Django and all."""
+    from tests.housing.spreadsheets import long_xlsx
+
+    path = Path(directory) / "starts.xlsx"
+    path.write_bytes(long_xlsx(ROWS, lines=2))
+    command = [sys.executable, "-c", IMPORT_ALONE, str(path)]
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    megabytes = float(out.splitlines()[-1])
+    return Row(
+        name=f"memory of an import of {ROWS} rows, MB against {MOST_MEGABYTES} MB",
+        floor=MOST_MEGABYTES,
+        candidate=round(megabytes, 1),
+        ratio=round(megabytes / MOST_MEGABYTES, 3),
+        bar=1.0,
+        ok=megabytes <= MOST_MEGABYTES,
+    )
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         os.environ["DATABASE_URL"] = f"sqlite:///{directory}/bench.sqlite3"
@@ -87,12 +202,12 @@ def main() -> int:
         call_command("migrate", verbosity=0)
         call_command("load_agreement", verbosity=0)
         call_command("load_demo", verbosity=0)
-        rows = [annual_report_pdf()]
+        rows = [annual_report_pdf(), import_of_starts(), memory_of_an_import(directory)]
 
     for row in rows:
         verdict = "ok" if row.ok else "ABOVE THE BAR"
         print(
-            f"{row.name}: floor {row.floor} s, candidate {row.candidate} s, "
+            f"{row.name}: floor {row.floor}, candidate {row.candidate}, "
             f"ratio {row.ratio} (bar {row.bar}) {verdict}"
         )
     RESULT.parent.mkdir(exist_ok=True)

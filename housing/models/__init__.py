@@ -1,6 +1,7 @@
 """Plans, and the starts of construction that come of them."""
 
 from housing.models.evidence import StartEvidence
+from housing.models.imports import ConfirmedWarning, StartImport
 from housing.models.line import (
     AdditionKind,
     CareForm,
@@ -27,6 +28,7 @@ __all__ = [
     "BottleneckKind",
     "BottleneckStatus",
     "CareForm",
+    "ConfirmedWarning",
     "ConstructionStart",
     "EarlierSubsidy",
     "Location",
@@ -36,6 +38,7 @@ __all__ = [
     "PlannedHomes",
     "Segment",
     "StartEvidence",
+    "StartImport",
     "StartLine",
     "StartStatus",
     "StartedHomes",

@@ -103,6 +103,15 @@ class ConstructionStart(Reviewed):
     )
     correction_reason = models.TextField("reden van de correctie", blank=True, editable=False)
 
+    imported_from = models.ForeignKey(
+        "housing.StartImport",
+        models.PROTECT,
+        related_name="starts",
+        verbose_name="ingelezen uit",
+        null=True,
+        editable=False,
+    )
+
     objects = ConstructionStartQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):

@@ -12,16 +12,21 @@ from nplv.core.models import Area
 
 def start_of(area: Area, pk: int) -> ConstructionStart:
     """Return the start with its people; 404 if the area has none of that number."""
-    starts = ConstructionStart.objects.with_status().select_related(
-        "area",
-        "plan__neighbourhood",
-        "entered_by",
-        "changed_by",
-        "submitted_by",
-        "approved_by",
-        "rejected_by",
-        "reverses",
-        "replaces",
+    starts = (
+        ConstructionStart.objects.with_status()
+        .select_related(
+            "area",
+            "plan__neighbourhood",
+            "entered_by",
+            "changed_by",
+            "submitted_by",
+            "approved_by",
+            "rejected_by",
+            "reverses",
+            "replaces",
+            "imported_from",
+        )
+        .defer("imported_from__content")
     )
     return get_object_or_404(starts, area=area, pk=pk)
 

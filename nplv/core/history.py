@@ -1,5 +1,6 @@
 """Writing the history: services call record() in the transaction of the write itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +48,35 @@ def record_load(name: str, *, added: int, kept: int, at: datetime) -> AuditEvent
         object_id=0,
         object_name=name,
         after={"nieuw": added, "stonden er al": kept},
+    )
+
+
+def record_all(
+    *,
+    area: Area,
+    things: Iterable[tuple[models.Model, dict[str, Any]]],
+    action: str,
+    by: User,
+    at: datetime,
+    reason: str = "",
+) -> None:
+    """Add one event for each thing that was written, with what it says now; for many at once."""
+    AuditEvent.objects.bulk_create(
+        (
+            AuditEvent(
+                area=area,
+                at=at,
+                by=by,
+                action=action,
+                object_type=str(thing._meta.verbose_name),
+                object_id=thing.pk,
+                object_name=str(thing)[:200],
+                after=after,
+                reason=reason,
+            )
+            for thing, after in things
+        ),
+        batch_size=2000,
     )
 
 

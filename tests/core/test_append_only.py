@@ -29,6 +29,7 @@ REFUSED = {
     "grants_ledgerentry": {"update", "delete"},
     "housing_constructionstart": {"update", "delete"},
     "housing_startevidence": {"insert", "update", "delete"},
+    "housing_startimport": {"update", "delete"},
     "housing_startline": {"insert", "update", "delete"},
 }
 

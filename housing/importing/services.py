@@ -1,0 +1,266 @@
+"""Decisions about a file of starts: keep it for a preview, store it as a whole or refuse it."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePath
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from housing.importing.checking import Checked, ReadStart, check
+from housing.importing.knowledge import taken_references
+from housing.importing.preview import SegmentCount, Warned, by_segment, find_warnings, started_homes
+from housing.importing.reading import read_sheet
+from housing.models import (
+    ConfirmedWarning,
+    ConstructionStart,
+    StartedHomes,
+    StartImport,
+    StartLine,
+)
+from housing.services import as_line, lock_years, snapshot, today
+from nplv.core.history import record, record_all
+from nplv.core.models import Area, User
+from nplv.core.problems import Invalid, Problem, WrongState
+from nplv.core.reference import ReferenceBook
+from nplv.core.review import Status
+
+AT_ONCE = 1_000  # registrations written together
+
+
+class Preview:
+    """A file as it stands against the plans, limits and registrations of this moment."""
+
+    def __init__(self, content: bytes, *, file_name: str, area: Area, at: datetime) -> None:
+        """
+        Read and check the file.
+
+        Errors: Unreadable for a file that is refused as a whole.
+        """
+        self.area = area
+        self.book = ReferenceBook(area)
+        self.checked: Checked = check(read_sheet(content, file_name), area=area, today=today(at))
+
+    @cached_property
+    def warnings(self) -> list[Warned]:
+        """What must be accepted before the starts can be stored."""
+        return find_warnings(self.checked.starts, area=self.area, book=self.book)
+
+    @cached_property
+    def homes(self) -> list[StartedHomes]:
+        """The homes as they would stand once approved."""
+        return started_homes(self.checked.starts, window=self.book.window)
+
+    def homes_by_segment(self) -> list[SegmentCount]:
+        """Return the homes by start year and segment."""
+        return by_segment(self.homes)
+
+    @property
+    def without_evidence(self) -> int:
+        """How many registrations cannot be approved yet for want of evidence."""
+        return sum(not start.entry.evidence for start in self.checked.starts)
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 by which a file is recognised."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stored_before(area: Area, content: bytes) -> StartImport | None:
+    """Return the import in which this very file was stored, if it was."""
+    imports = StartImport.objects.stored().defer("content").select_related("stored_by")
+    return imports.filter(area=area, sha256=digest(content)).first()
+
+
+def receive_file(
+    *, area: Area, content: bytes, file_name: str, by: User, at: datetime
+) -> StartImport:
+    """
+    Keep a file until its starts are stored; previews nobody came back for go.
+
+    Errors: Unreadable; WrongState for a file that was stored before.
+    """
+    refuse_again(stored_before(area, content))
+    read_sheet(content, file_name)
+    with transaction.atomic():
+        StartImport.objects.filter(area=area).abandoned(at=at).delete()
+        return _keep(area=area, content=content, file_name=file_name, by=by, at=at)
+
+
+def _keep(*, area: Area, content: bytes, file_name: str, by: User, at: datetime) -> StartImport:
+    return StartImport.objects.create(
+        area=area,
+        file_name=PurePath(file_name).name[-200:],
+        sha256=digest(content),
+        content=content,
+        received_at=at,
+        received_by=by,
+    )
+
+
+@transaction.atomic
+def receive_and_store(
+    *, preview: Preview, content: bytes, file_name: str, by: User, at: datetime, submit: bool
+) -> StartImport:
+    """
+    Store all starts of a file in one go, its warnings accepted.
+
+    Errors: as store_import.
+    """
+    kept = _keep(area=preview.area, content=content, file_name=file_name, by=by, at=at)
+    return store_import(kept=kept, preview=preview, by=by, at=at, confirmed=None, submit=submit)
+
+
+def refuse_again(stored: StartImport | None) -> None:
+    """
+    Accept that the file was not stored yet.
+
+    Errors: WrongState, saying when and by whom it was.
+    """
+    if stored is not None:
+        raise WrongState(
+            f"Dit bestand is al ingelezen op {stored.stored_at.astimezone():%d-%m-%Y om %H:%M} "
+            f"door {stored.stored_by}, als ‘{stored.file_name}’."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storing:
+    """Who stores a file, when, and whether its starts go to a second person at once."""
+
+    kept: StartImport
+    by: User
+    at: datetime
+    is_submitted: bool
+
+
+def store_import(
+    *,
+    kept: StartImport,
+    preview: Preview,
+    by: User,
+    at: datetime,
+    confirmed: Collection[str] | None,
+    submit: bool,
+) -> StartImport:
+    """
+    Store all starts of a file, or nothing. Each is a concept, or submitted at once.
+
+    `preview` is of the file as it is kept; `confirmed` are the keys of the warnings that were
+    accepted, None for all of them.
+
+    Errors: Invalid if a cell is wrong or a warning was not accepted; WrongState if the file was
+    stored before, or a reference was taken meanwhile.
+    Source: AGR-RS
+    """
+    if preview.checked.problems:
+        raise Invalid([Problem(name="bestand", reason="Het bestand heeft nog fouten.")])
+    open_warnings = [w for w in preview.warnings if not (confirmed is None or w.key in confirmed)]
+    if open_warnings:
+        reason = f"Bevestig eerst elke waarschuwing; nog te gaan: {len(open_warnings)}."
+        raise Invalid([Problem(name="bevestigd", reason=reason)])
+    try:
+        return _store(preview, Storing(kept=kept, by=by, at=at, is_submitted=submit))
+    except IntegrityError as error:
+        # Someone else took a reference, or stored this file, since it was checked.
+        raise WrongState(
+            "Intussen is een kenmerk of dit bestand al opgeslagen. Bekijk het voorbeeld opnieuw."
+        ) from error
+
+
+@transaction.atomic
+def _store(preview: Preview, storing: Storing) -> StartImport:
+    kept = StartImport.objects.select_for_update().defer("content").get(pk=storing.kept.pk)
+    if kept.is_stored:
+        refuse_again(kept)
+    starts = preview.checked.starts
+    lock_years(kept.area, *{start.entry.started_on for start in starts})
+    if taken_references(kept.area, {start.entry.reference for start in starts}):
+        raise IntegrityError("a reference was taken")
+    _close(kept, preview.checked, storing)
+    warnings = defaultdict(list)
+    for warned in preview.warnings:
+        warnings[warned.reference].append(warned.text)
+    # In parts: all rows of a long file at once would take too much memory.
+    for first in range(0, len(starts), AT_ONCE):
+        _write(starts[first : first + AT_ONCE], warnings, preview.book, storing)
+    counts: dict[str, Any] = {
+        "sha256": kept.sha256,
+        "gelezen": kept.rows_read,
+        "aanvaard": kept.rows_accepted,
+        "geweigerd": kept.rows_refused,
+        "registraties": len(starts),
+    }
+    record(
+        area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
+    )
+    return kept
+
+
+def _write(
+    starts: Sequence[ReadStart],
+    warnings: Mapping[str, list[str]],
+    book: ReferenceBook,
+    storing: Storing,
+) -> None:
+    """Insert some registrations with their lines, accepted warnings and one event each."""
+    stored = ConstructionStart.objects.bulk_create(_as_start(start, storing) for start in starts)
+    lines = [
+        [as_line(row, line, book=book) for line in start.entry.lines]
+        for row, start in zip(stored, starts, strict=True)
+    ]
+    StartLine.objects.bulk_create(line for some in lines for line in some)
+    ConfirmedWarning.objects.bulk_create(
+        ConfirmedWarning(start=row, text=text, confirmed_at=storing.at, confirmed_by=storing.by)
+        for row in stored
+        for text in warnings.get(row.reference, [])
+    )
+    record_all(
+        area=storing.kept.area,
+        things=((row, snapshot(row, some)) for row, some in zip(stored, lines, strict=True)),
+        action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
+        by=storing.by,
+        at=storing.at,
+        reason=f"Ingelezen uit {storing.kept.file_name}",
+    )
+
+
+def _close(kept: StartImport, checked: Checked, storing: Storing) -> None:
+    """Make the preview a receipt."""
+    kept.stored_at, kept.stored_by = storing.at, storing.by
+    kept.rows_read, kept.rows_accepted = checked.read, checked.accepted
+    kept.rows_refused, kept.is_submitted = checked.refused, storing.is_submitted
+    kept.save()
+
+
+def stored_by_segment(kept: StartImport) -> list[SegmentCount]:
+    """Return the homes that a file brought, by start year and segment, as they stand now."""
+    lines = StartLine.objects.filter(start__imported_from=kept)
+    return by_segment(lines.summed(ReferenceBook(kept.area).window))
+
+
+def _as_start(start: ReadStart, storing: Storing) -> ConstructionStart:
+    entry, submitted = start.entry, {}
+    if storing.is_submitted:
+        submitted = {
+            "status": Status.SUBMITTED,
+            "submitted_at": storing.at,
+            "submitted_by": storing.by,
+        }
+    return ConstructionStart(
+        area=storing.kept.area,
+        reference=entry.reference,
+        plan=start.plan,
+        started_on=entry.started_on,
+        evidence=entry.evidence,
+        imported_from=storing.kept,
+        entered_at=storing.at,
+        entered_by=storing.by,
+        changed_at=storing.at,
+        changed_by=storing.by,
+        **submitted,
+    )

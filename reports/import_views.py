@@ -1,0 +1,198 @@
+"""The pages of a file of starts: handing it in, its mistakes or its preview, its receipt."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from housing.importing import services
+from housing.importing.cells import READERS
+from housing.importing.containers import too_big
+from housing.importing.marking import mark_problems
+from housing.importing.sheet import MOST_BYTES, MOST_ROWS, Unreadable
+from housing.importing.template import template_csv, template_xlsx
+from housing.models import StartImport
+from nplv.core.access import Act
+from nplv.core.models import Area
+from nplv.core.pages import area_page
+from nplv.core.problems import Invalid, Refusal
+from reports.import_queries import worth_by_location
+from reports.rendering import CONTENT_TYPES
+
+PAGE_SIZE = 100
+MOST_CHECKBOXES = 100  # above it warnings are accepted all at once
+RECENT = 10
+TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
+
+
+@area_page(Act.WRITE_FACTS)
+def start_import(request: HttpRequest, area: Area) -> HttpResponse:
+    """Hand in a file; it is checked, and nothing is stored yet."""
+    refusal, stored = "", None
+    if request.method == "POST":
+        upload = request.FILES.get("bestand")
+        try:
+            kept = _receive(request, area, upload)
+            return redirect("reports:start_import_file", area=area.slug, pk=kept.pk)
+        except Refusal as error:
+            refusal = str(error)
+            stored = _stored(area, upload)
+    context = {
+        "refusal": refusal,
+        "stored": stored,
+        "most_rows": MOST_ROWS,
+        "columns": list(READERS),
+        "recent": _recent(area),
+    }
+    return render(request, "reports/start_import.html", context)
+
+
+def _receive(request: HttpRequest, area: Area, upload: UploadedFile | None) -> StartImport:
+    if upload is None:
+        raise Unreadable("Kies een bestand.")
+    if upload.size > MOST_BYTES:
+        raise Unreadable(too_big(upload.size))
+    return services.receive_file(
+        area=area,
+        content=upload.read(),
+        file_name=upload.name,
+        by=request.user,
+        at=timezone.now(),
+    )
+
+
+def _stored(area: Area, upload: UploadedFile | None) -> StartImport | None:
+    """Return the receipt of the same file, if it was stored before."""
+    if upload is None or upload.size > MOST_BYTES:
+        return None
+    upload.seek(0)
+    return services.stored_before(area, upload.read())
+
+
+def _recent(area: Area) -> list[StartImport]:
+    rows = StartImport.objects.filter(area=area).stored().defer("content")
+    return list(rows.select_related("stored_by").order_by("-stored_at")[:RECENT])
+
+
+@area_page(Act.WRITE_FACTS)
+def start_import_file(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    """Show what is wrong with a file, or what it would bring; once stored, its receipt."""
+    kept = _find(area, pk)
+    if kept.is_stored:
+        return _receipt(request, kept)
+    at = timezone.now()
+    preview = _preview(kept, at)
+    if preview is None:
+        messages.error(request, "Dit bestand kan niet meer gelezen worden. Lees het opnieuw in.")
+        return redirect("reports:start_import", area=area.slug)
+    if preview.checked.problems:
+        return _problems_page(request, kept, preview)
+    if request.method != "POST":
+        return _preview_page(request, kept, preview)
+    return _store(request, kept, preview, at)
+
+
+def _find(area: Area, pk: int) -> StartImport:
+    rows = StartImport.objects.select_related("area", "received_by", "stored_by")
+    return get_object_or_404(rows.defer("content"), area=area, pk=pk)
+
+
+def _preview(kept: StartImport, at: datetime) -> services.Preview | None:
+    """Read the file again: what was wrong with it may have been mended in the meantime."""
+    content = bytes(kept.content)
+    try:
+        return services.Preview(content, file_name=kept.file_name, area=kept.area, at=at)
+    except Unreadable:
+        return None
+
+
+def _store(
+    request: HttpRequest, kept: StartImport, preview: services.Preview, at: datetime
+) -> HttpResponse:
+    confirmed = None if "alles" in request.POST else request.POST.getlist("bevestigd")
+    try:
+        services.store_import(
+            kept=kept,
+            preview=preview,
+            by=request.user,
+            at=at,
+            confirmed=confirmed,
+            submit="indienen" in request.POST,
+        )
+    except Invalid as refusal:
+        return _preview_page(request, kept, preview, refusal=str(refusal))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{kept.file_name} is opgeslagen.")
+    return redirect("reports:start_import_file", area=kept.area.slug, pk=kept.pk)
+
+
+def _problems_page(
+    request: HttpRequest, kept: StartImport, preview: services.Preview
+) -> HttpResponse:
+    pages = Paginator(preview.checked.problems, PAGE_SIZE)
+    context = {
+        "kept": kept,
+        "checked": preview.checked,
+        "page_obj": pages.get_page(request.GET.get("pagina")),
+    }
+    return render(request, "reports/start_import_problems.html", context)
+
+
+def _preview_page(
+    request: HttpRequest, kept: StartImport, preview: services.Preview, *, refusal: str = ""
+) -> HttpResponse:
+    number = len(preview.warnings)
+    context = {
+        "kept": kept,
+        "preview": preview,
+        "tables": worth_by_location(preview.homes, book=preview.book),
+        "is_one_by_one": number <= MOST_CHECKBOXES,
+        "warnings": preview.warnings[:MOST_CHECKBOXES],
+        "confirmed": request.POST.getlist("bevestigd"),
+        "refusal": refusal,
+    }
+    return render(request, "reports/start_import_preview.html", context)
+
+
+def _receipt(request: HttpRequest, kept: StartImport) -> HttpResponse:
+    starts = kept.starts.with_homes().order_by("reference")
+    pages = Paginator(starts, PAGE_SIZE)
+    context = {
+        "kept": kept,
+        "page_obj": pages.get_page(request.GET.get("pagina")),
+        "counts": services.stored_by_segment(kept),
+    }
+    return render(request, "reports/start_import_receipt.html", context)
+
+
+@area_page(Act.WRITE_FACTS)
+@require_safe
+def start_import_marked(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    """Download what was handed in, with the wrong cells marked."""
+    kept = _find(area, pk)
+    preview = _preview(kept, timezone.now())
+    if preview is None or not preview.checked.problems:
+        raise Http404("Dit bestand heeft geen fouten.")
+    return _download(mark_problems(preview.checked), "xlsx", "fouten-starts.xlsx")
+
+
+@area_page(Act.WRITE_FACTS)
+@require_safe
+def start_import_template(request: HttpRequest, area: Area, form: str) -> HttpResponse:
+    """Download an empty file to fill in."""
+    if form not in TEMPLATES:
+        raise Http404("Het sjabloon is er als .xlsx en als .csv.")
+    return _download(TEMPLATES[form](area), form, f"sjabloon-starts-{area.slug}.{form}")
+
+
+def _download(content: bytes, form: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=CONTENT_TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
