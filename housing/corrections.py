@@ -12,7 +12,7 @@ from housing.chains import (
     require_correctable,
 )
 from housing.entries import StartEntry
-from housing.models import ConstructionStart, StartLine
+from housing.models import ConstructionStart, Plan, StartLine
 from housing.services import delete_start, fill, lock_years, require_valid, snapshot
 from nplv.core.changes import Change, differences
 from nplv.core.evidence import copy_files
@@ -57,10 +57,7 @@ def correct_start(
     _record(reversal, **common)
     if plan is None:
         return Correction(reversal=reversal, replacement=None)
-    replacement = _new(start, **common)
-    replacement.replaces = start
-    fill(replacement, entry, plan=plan)
-    copy_files(source=start, to=replacement)
+    replacement = _store_replacement(_new(start, **common), start, entry=entry, plan=plan)
     _record(replacement, **common)
     return Correction(reversal=reversal, replacement=replacement)
 
@@ -91,6 +88,16 @@ def _store_reversal(reversal: ConstructionStart, original: ConstructionStart) ->
     StartLine.objects.bulk_create(lines)
     copy_files(source=original, to=reversal)
     return reversal
+
+
+def _store_replacement(
+    replacement: ConstructionStart, original: ConstructionStart, *, entry: StartEntry, plan: Plan
+) -> ConstructionStart:
+    """Save a replacement with what was entered, and the files of its original."""
+    replacement.replaces = original
+    fill(replacement, entry, plan=plan)
+    copy_files(source=original, to=replacement)
+    return replacement
 
 
 def _record(start: ConstructionStart, *, reason: str, by: User, at: datetime) -> None:

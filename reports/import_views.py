@@ -162,7 +162,7 @@ def _preview_page(
 
 
 def _receipt(request: HttpRequest, kept: StartImport) -> HttpResponse:
-    starts = kept.starts.with_homes().order_by("reference")
+    starts = kept.starts.with_homes().with_status().order_by("reference")
     pages = Paginator(starts, PAGE_SIZE)
     context = {
         "kept": kept,

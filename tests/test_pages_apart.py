@@ -39,7 +39,8 @@ def address(roosendaal, bureau):
             "measure": "langdonk-mfa",
             "code": "stationskwartier",
             "year": 2025,
-            "form": "pdf",
+            "form": "xlsx",
+            "file": 1,
         }
         return reverse(name, kwargs={key: values[key] for key in ("area", *taken)})
 
