@@ -17,6 +17,18 @@ NAMES = {
     "prestatieVan": "Prestatie van",
     "prestatieTot": "Prestatie tot en met",
 }
+# The database does not keep the order of the fields of a line.
+LINE_FIELDS = (
+    "jaar",
+    "segment",
+    "aantal",
+    "soort",
+    "eerdere_subsidie",
+    "zorgvorm",
+    "prijs",
+    "opslag",
+    "grensjaar",
+)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -90,9 +102,15 @@ def _line(row: Any) -> str:
         f"{key} {_word(key, value)}".replace("_", " ")
         if key in ("grensjaar", "opslag")
         else _word(key, value).replace("_", " ")
-        for key, value in row.items()
+        for key, value in sorted(row.items(), key=_place_in_line)
         if value not in (None, "", False)
     )
+
+
+def _place_in_line(item: tuple[str, Any]) -> tuple[int, str]:
+    key, _ = item
+    known = key in LINE_FIELDS
+    return (LINE_FIELDS.index(key) if known else len(LINE_FIELDS), key)
 
 
 def _word(key: str, value: Any) -> str:
