@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from djmoney.models.fields import MoneyField
@@ -31,6 +32,8 @@ class EntryKind(models.TextChoices):
 
 
 ESTIMATES = (EntryKind.ESTIMATE_LOW, EntryKind.ESTIMATE_HIGH)
+# What happened outside this application, on a day and by a document.
+EVENTS = (EntryKind.DETERMINED, EntryKind.RECEIVED, EntryKind.EARMARKED, EntryKind.SPENT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +118,13 @@ class LedgerEntry(models.Model):
     start_year = models.PositiveSmallIntegerField("startjaar", null=True, blank=True)
     homes = models.IntegerField("woningen die meetellen", null=True, blank=True)
     rate = MoneyField("bedrag per woning", max_digits=12, decimal_places=2, null=True, blank=True)
+    # The other figures that a declared contribution to actual cost rests on.
+    basis = models.JSONField("grondslag", null=True, blank=True, encoder=DjangoJSONEncoder)
     description = models.CharField("omschrijving", max_length=200)
+    # Of a decision, a receipt, an earmark or what was spent:
+    dated_on = models.DateField("datum", null=True, blank=True)
+    reference = models.CharField("kenmerk", max_length=120, blank=True)
+    explanation = models.TextField("toelichting", blank=True)
     source = models.CharField("bron", max_length=40, blank=True, validators=[known_source])
     source_lines = models.CharField("regels", max_length=20, blank=True)
     reverses = models.OneToOneField(
@@ -165,6 +174,12 @@ class LedgerEntry(models.Model):
                 | ~Q(kind__in=ESTIMATES) & Q(claim_year__isnull=False, booked_by__isnull=False),
                 violation_error_message="Een raming heeft een bron; al het andere een jaar en een "
                 "persoon.",
+            ),
+            models.CheckConstraint(
+                name="grants_ledgerentry_dated_iff_it_happened_outside",
+                condition=Q(kind__in=EVENTS, dated_on__isnull=False)
+                | ~Q(kind__in=EVENTS) & Q(dated_on=None),
+                violation_error_message="Een besluit, ontvangst of besteding heeft een datum.",
             ),
         ]
 

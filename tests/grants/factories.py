@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from grants.models import CostKind, CostLine, EntryKind, LedgerEntry, OrvMeasure, Scheme
-from grants.models.ledger import ESTIMATES
+from grants.models.ledger import ESTIMATES, EVENTS
 from nplv.core.models import Area, User
 from nplv.core.money import euros
 from nplv.core.review import Status
@@ -112,6 +112,8 @@ def make_entry(
     else:
         defaults["claim_year"] = 2025
         fields["booked_by"] = fields.get("booked_by") or make_person("controller")
+    if kind in EVENTS:
+        defaults["dated_on"] = date(2026, 10, 15)
     return LedgerEntry.objects.create(
         area=area or the_area(), scheme=scheme, kind=kind, **(defaults | fields)
     )

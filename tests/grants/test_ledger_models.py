@@ -54,6 +54,20 @@ def test_money_that_nobody_booked_is_refused():
         entry.save(force_insert=True)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (EntryKind.DETERMINED, {"dated_on": None}),
+        (EntryKind.RECEIVED, {"dated_on": None}),
+        (EntryKind.DECLARED, {"dated_on": date(2026, 3, 1)}),
+        (EntryKind.ESTIMATE_LOW, {"dated_on": date(2026, 3, 1)}),
+    ],
+)
+def test_what_happened_outside_has_a_date_and_nothing_else_has(kind, fields):
+    with refused("grants_ledgerentry_dated_iff_it_happened_outside"):
+        make_entry(kind=kind, **fields)
+
+
 def test_an_entry_is_reversed_once():
     entry = make_entry()
     make_entry(reverses=entry, amount=euros("-441000.00"))
