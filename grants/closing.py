@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from moneyed import Money
 
-from grants.calculations import NOTHING, Contribution, all_contributions
+from grants.basis import basis_of, cost_to_date
+from grants.calculations import NOTHING, Contribution, Cost, all_contributions
 from grants.models import CostLine, EntryKind, LedgerEntry, OrvMeasure, Scheme
 from grants.overviews import capacity_overview, find_agreement, orv_overview
 from grants.queries import rate_of, worth
@@ -70,6 +71,8 @@ class Booking:
     start_year: int | None = None
     homes: int | None = None
     rate: Money | None = None
+    # Of a contribution to actual cost: the figures it rests on.
+    basis: dict[str, Any] | None = None
 
 
 def find_in_the_way(area: Area, year: int) -> InTheWay:
@@ -145,12 +148,16 @@ def _cost_bookings(area: Area, year: int) -> Iterator[Booking]:
     agreement = find_agreement(area)
     if agreement is None:
         return
+    made = cost_to_date(area, year)
     for row in orv_overview(agreement).rows:
+        measure = row.measure
+        cost, started_on = made.get(measure.pk, Cost()), measure.works_started_on
         yield Booking(
             scheme=Scheme.ORV,
-            description=row.measure.name,
+            description=measure.name,
             contribution=row.right.of_year(year).contribution,
-            measure=row.measure,
+            measure=measure,
+            basis=basis_of(cost, right=row.right) | {"startWerk": started_on},
         )
     capacity = capacity_overview(agreement)
     if capacity is not None:
@@ -158,6 +165,7 @@ def _cost_bookings(area: Area, year: int) -> Iterator[Booking]:
             scheme=Scheme.CAPACITY,
             description=capacity.right.name,
             contribution=capacity.right.of_year(year).contribution,
+            basis=basis_of(made.get(None, Cost()), right=capacity.right),
         )
 
 
@@ -224,6 +232,7 @@ def _as_entry(booking: Booking, *, area: Area, year: int, by: User, at: datetime
         start_year=booking.start_year,
         homes=booking.homes,
         rate=booking.rate,
+        basis=booking.basis,
         description=booking.description[:200],
         booked_at=at,
         booked_by=by,

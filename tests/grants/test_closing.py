@@ -74,6 +74,48 @@ def test_closing_books_what_the_facts_are_worth(roosendaal, controller, close):
     assert (entry.booked_at, entry.booked_by) == (AT, controller)
 
 
+def test_an_amount_keeps_the_figures_it_rests_on(roosendaal, close):
+    measure = make_measure(share=Decimal("65.00"), maximum=euros("650000.00"))
+    waiting = make_measure(works_started_on=None)
+    for started in (measure, waiting):
+        make_cost(status=Status.APPROVED, measure=started)
+    make_cost(
+        status=Status.APPROVED,
+        measure=measure,
+        compensable=Decimal("62.50"),
+        compensable_reason="gemengd gebruik",
+    )
+    make_cost(status=Status.APPROVED, measure=measure, year=2026)  # a later year: not in it
+    make_cost(status=Status.APPROVED, kind=CostKind.OWN_STAFF)
+
+    close()
+
+    rows = LedgerEntry.objects.declared_in(roosendaal)
+    # 2 x (100,000 + 21,000); compensable 21,000 + 62.5% of 21,000 = 34,125; 65% of 242,000
+    entry = rows.get(measure=measure)
+    assert entry.amount == euros("157300.00")
+    assert entry.basis == {
+        "kostenExclBtw": "200000.00",
+        "btw": "42000.00",
+        "compensabeleBtw": "34125.00",
+        "uren": "0.00",
+        "maximum": "650000.00",
+        "rijksdeel": "65.00",
+        "startWerk": "2025-01-06",
+        "telt": True,
+    }
+    # Made, but not started: kept as it stood, and worth nothing yet.
+    not_started = rows.get(measure=waiting)
+    assert (not_started.amount, not_started.basis["telt"]) == (euros(0), False)
+    assert (not_started.basis["kostenExclBtw"], not_started.basis["startWerk"]) == (
+        "100000.00",
+        None,
+    )
+    capacity = rows.get(scheme=Scheme.CAPACITY).basis
+    assert (capacity["uren"], capacity["maximum"]) == ("120.00", "2500000.00")
+    assert rows.get(scheme=Scheme.INCENTIVE).basis is None
+
+
 def test_the_ledger_shows_what_was_declared_equal_to_what_was_earned(roosendaal, close):
     make_start(status=Status.APPROVED, lines=WORKED)
     make_cost(status=Status.APPROVED, measure=make_measure())
