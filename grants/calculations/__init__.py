@@ -1,0 +1,37 @@
+"""The arithmetic of the grants, by noun. Pure: no database, no clock, no settings."""
+
+from grants.calculations.costs import (
+    NOTHING,
+    Contribution,
+    Cost,
+    YearOfCost,
+    all_contributions,
+    all_cost,
+    claimable_cost,
+    compensable_part,
+    contribution_by_year,
+    contribution_to_date,
+    full_time_equivalents,
+    is_claimable,
+    staff_cost,
+)
+from grants.calculations.homes import incentive, payment_year, per_home
+
+__all__ = [
+    "NOTHING",
+    "Contribution",
+    "Cost",
+    "YearOfCost",
+    "all_contributions",
+    "all_cost",
+    "claimable_cost",
+    "compensable_part",
+    "contribution_by_year",
+    "contribution_to_date",
+    "full_time_equivalents",
+    "incentive",
+    "is_claimable",
+    "payment_year",
+    "per_home",
+    "staff_cost",
+]
