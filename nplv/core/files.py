@@ -31,6 +31,7 @@ class FileKind:
 PDF = FileKind(media_type="application/pdf", extensions=(".pdf",))
 JPEG = FileKind(media_type="image/jpeg", extensions=(".jpg", ".jpeg"))
 PNG = FileKind(media_type="image/png", extensions=(".png",))
+MEDIA_TYPES = tuple(kind.media_type for kind in (PDF, JPEG, PNG))
 
 
 def recognise(content: bytes) -> FileKind:

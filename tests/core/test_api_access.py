@@ -34,6 +34,8 @@ FACT_ACTS = [
         allow("POST", f"{facts}/0/indienen", OFFICE),
         allow("POST", f"{facts}/0/goedkeuren", OFFICE, CONTROLLER),
         allow("POST", f"{facts}/0/afkeuren", OFFICE, CONTROLLER),
+        allow("GET", f"{facts}/0/bewijsstukken/1", OFFICE, CONTROLLER),
+        allow("DELETE", f"{facts}/0/bewijsstukken/1", OFFICE),
     )
 ]
 PERMISSIONS = [

@@ -1,10 +1,13 @@
-"""The files of a fact in the API: what is told of each, and receiving one."""
+"""The files of a fact in the API: what is told of each, receiving one, sending one."""
 
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import MultiPartParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
 
 from nplv.core.api.entries import EntrySerializer
 from nplv.core.api.fields import MomentField, PersonField, TextField
@@ -55,3 +58,12 @@ class FileParser(MultiPartParser):
         if was_too_large(parser_context["request"]._request):
             raise Invalid([Problem(name="bestand", reason=TOO_LARGE)])
         return parsed
+
+
+class FileNegotiation(DefaultContentNegotiation):
+    """A file is sent as what it is, whatever form is asked for; errors are JSON as elsewhere."""
+
+    def select_renderer(
+        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        return renderers[0], renderers[0].media_type

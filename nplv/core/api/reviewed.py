@@ -1,10 +1,12 @@
-"""Facts that a second person must approve: the same seven acts for starts and for costs."""
+"""Facts that a second person must approve: the same acts for starts and for costs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -13,10 +15,17 @@ from rest_framework.response import Response
 
 from nplv.core.access import Act
 from nplv.core.api.entries import EntrySerializer, NothingSerializer, ReasonSerializer
-from nplv.core.api.evidence import EvidenceEntrySerializer, EvidenceSerializer, FileParser
+from nplv.core.api.evidence import (
+    EvidenceEntrySerializer,
+    EvidenceSerializer,
+    FileNegotiation,
+    FileParser,
+)
 from nplv.core.api.fields import MomentField, OneOfField, PersonField, TextField
 from nplv.core.api.views import AreaViewSet
-from nplv.core.evidence import add_file
+from nplv.core.evidence import add_file, remove_file
+from nplv.core.evidence_pages import send_file
+from nplv.core.files import MEDIA_TYPES
 from nplv.core.review import Status
 
 PEOPLE = ("entered_by", "changed_by", "submitted_by", "approved_by", "rejected_by")
@@ -85,6 +94,8 @@ class ReviewedViewSet(AreaViewSet):
         "approve": Act.APPROVE,
         "reject": Act.APPROVE,
         "add_evidence": Act.WRITE_FACTS,
+        "send_evidence": Act.SEE_FACTS,
+        "remove_evidence": Act.WRITE_FACTS,
     }
     # What a kind of fact can do besides.
     more_entries: ClassVar[dict[str, type[EntrySerializer]]] = {}
@@ -111,6 +122,8 @@ class ReviewedViewSet(AreaViewSet):
             "approve": f"Een {cls.noun} goedkeuren, door een ander dan wie invoerde of wijzigde",
             "reject": f"Een {cls.noun} afkeuren, met reden",
             "add_evidence": f"Een bewijsstuk bij een {cls.noun} voegen",
+            "send_evidence": f"Een bewijsstuk van een {cls.noun} downloaden",
+            "remove_evidence": f"Een bewijsstuk van een concept van een {cls.noun} verwijderen",
             **cls.more_summaries,
         }
 
@@ -159,6 +172,32 @@ class ReviewedViewSet(AreaViewSet):
         added = add_file(fact=thing, version=version, **self.read(thing), **self.who_and_when)
         tag = f'"{self.version_of(self.find_one(pk=id))}"'  # of the fact
         return Response(EvidenceSerializer(added).data, status=201, headers={"ETag": tag})
+
+    @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in MEDIA_TYPES})
+    @action(
+        detail=True,
+        methods=["get"],
+        url_path="bewijsstukken/<int:bewijsstuk>",
+        content_negotiation_class=FileNegotiation,
+    )
+    def send_evidence(
+        self, request: Request, id: int, bewijsstuk: int, **kwargs: Any
+    ) -> HttpResponse:
+        thing = self.find_one(pk=id)
+        answer = send_file(thing, bewijsstuk)
+        answer["ETag"] = f'"{self.version_of(thing)}"'  # of the fact, as everywhere
+        return answer
+
+    @extend_schema(responses={204: None})
+    @send_evidence.mapping.delete
+    def remove_evidence(
+        self, request: Request, id: int, bewijsstuk: int, **kwargs: Any
+    ) -> Response:
+        thing = self.find_one(pk=id)
+        version = self.expected_version(thing)
+        self.find_one(thing.files.all(), pk=bewijsstuk)
+        remove_file(fact=thing, file_id=bewijsstuk, version=version, **self.who_and_when)
+        return Response(status=204)
 
     def decide(self, service: Callable[..., Model], id: int, *, reads: str = "") -> Response:
         """Do one act on a fact; `reads` names the argument for what stands in the body."""

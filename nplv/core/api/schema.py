@@ -16,9 +16,10 @@ NAMES_IN_ADDRESSES = {
     "code": (str, "Code van het plan of van de maatregel."),
     "id": (int, "Nummer, zoals de lijst het geeft."),
     "jaar": (int, "Jaartal."),
+    "bewijsstuk": (int, "Nummer van het bewijsstuk."),
 }
 ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject"}
-ACTS_WITH_STATE |= {"correct", "add_evidence", "close"}
+ACTS_WITH_STATE |= {"correct", "add_evidence", "remove_evidence", "close"}
 
 
 @extend_schema_serializer(component_name="Fout")
@@ -88,7 +89,7 @@ class Schema(AutoSchema):
             parameters.append(
                 OpenApiParameter("Location", str, "header", response=[201], description="Adres.")
             )
-        if action not in ("list", "destroy"):
+        if action not in ("list", "destroy", "remove_evidence"):
             parameters.append(
                 OpenApiParameter(
                     "ETag", str, "header", response=[200, 201], description="Merk van deze versie."
