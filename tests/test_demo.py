@@ -24,13 +24,22 @@ from housing.models import (
     EarlierSubsidy,
     Location,
     Plan,
+    PlanBottleneck,
     PlannedHomes,
     Segment,
     StartLine,
 )
 from nplv import demo
 from nplv.core.history import events_of
-from nplv.core.models import Area, ReferenceKey, ReferenceValue, User
+from nplv.core.models import (
+    Area,
+    AuditEvent,
+    Membership,
+    Neighbourhood,
+    ReferenceKey,
+    ReferenceValue,
+    User,
+)
 from nplv.core.money import euros, total
 from nplv.core.problems import Invalid, WrongState
 from nplv.core.reference import ReferenceBook
@@ -256,6 +265,54 @@ def test_every_step_is_in_the_history_in_order():
 
     assert [event.action for event in events] == ["ingevoerd", "ingediend", "afgekeurd"]
     assert [event.at for event in events] == sorted(event.at for event in events)
+
+
+@pytest.mark.usefixtures("example_data")
+@pytest.mark.parametrize(
+    "model",
+    [
+        User,
+        Membership,
+        Plan,
+        ConstructionStart,
+        CostLine,
+        WbiApplication,
+    ],
+)
+def test_everything_in_the_example_has_its_event(model):
+    names = {"object_type": str(model._meta.verbose_name), "action": "ingevoerd"}
+    if model is WbiApplication:  # came with the agreement; the office set to work on it
+        names["action"] = "gewijzigd"
+    entered = AuditEvent.objects.filter(**names).values_list("object_id", flat=True)
+
+    rows = list(model.objects.values_list("pk", flat=True))
+    assert rows
+    assert sorted(entered) == sorted(rows), "exactly one each"
+
+
+@pytest.mark.usefixtures("example_data")
+def test_every_change_of_a_measure_a_plan_and_an_area_has_its_event():
+    def changed(model, action):
+        kind = str(model._meta.verbose_name)
+        events = AuditEvent.objects.filter(object_type=kind, action=action)
+        return sorted(events.values_list("object_id", flat=True))
+
+    started = OrvMeasure.objects.exclude(works_started_on=None).order_by("pk")
+    assert changed(OrvMeasure, "gewijzigd") == [measure.pk for measure in started]
+    held_up = PlanBottleneck.objects.values_list("plan_id", flat=True)
+    assert changed(Plan, "knelpunt toegevoegd") == sorted(held_up)
+    marked = Area.objects.filter(has_example_data=True).order_by("pk")
+    assert changed(Area, "gewijzigd") == [area.pk for area in marked]
+    added = Neighbourhood.objects.filter(area__slug="breda").values_list("pk", flat=True)
+    assert changed(Neighbourhood, "ingevoerd") == list(added)
+
+
+@pytest.mark.usefixtures("example_data")
+def test_no_password_is_in_the_history():
+    told = [event.after or {} for event in AuditEvent.objects.filter(object_type="gebruiker")]
+
+    assert told
+    assert not any("wachtwoord" in row for row in told)
 
 
 # --- People ---

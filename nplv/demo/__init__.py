@@ -7,7 +7,7 @@ from nplv.core.models import Area, User
 from nplv.core.problems import WrongState
 from nplv.demo.cost_examples import CAPACITY, MEASURES
 from nplv.demo.costs import enter_costs, prepare_applications, start_measures
-from nplv.demo.people import make_people
+from nplv.demo.people import make_people, mark_areas
 from nplv.demo.plans import make_plans
 from nplv.demo.starts import enter_starts
 
@@ -29,9 +29,9 @@ def load() -> None:
         raise WrongState("De overeenkomst is nog niet geladen: draai eerst load_agreement.")
 
     people = make_people()
-    make_plans()
+    mark_areas()
+    make_plans(people)
     enter_starts(people)
     start_measures(people)
     enter_costs((*MEASURES, *CAPACITY), people)
     prepare_applications(people)
-    Area.objects.filter(slug__in=("roosendaal", "breda")).update(has_example_data=True)

@@ -1,9 +1,15 @@
 """The demo accounts: people that do not exist, with a password that everyone knows."""
 
+from datetime import date, time
+
 from django.contrib.auth.models import Permission
+from django.db.models import Model
 
 from nplv.core.access import Role
+from nplv.core.admin_history import area_of, snapshot
+from nplv.core.history import record
 from nplv.core.models import Area, Membership, User
+from nplv.demo.road import moment
 
 PASSWORD = "demo"
 # User name, first and last name, role, area (None: a national role).
@@ -16,6 +22,8 @@ ACCOUNTS: tuple[tuple[str, str, str, Role, str | None], ...] = (
     ("beheer", "Ruben", "Schouten", Role.ADMINISTRATOR, None),
     ("breda", "Lotte", "Bakx", Role.PROGRAMME_OFFICE, "breda"),
 )
+# The application is set up on the day on which the agreement was signed.
+SET_UP_AT = moment(date(2025, 6, 24), time(9))
 # What an administrator may do in the admin: model -> acts.
 ADMIN_RIGHTS: dict[str, tuple[str, ...]] = {
     "user": ("view", "add", "change"),
@@ -34,10 +42,37 @@ def make_people() -> dict[str, User]:
         person = User.objects.create_user(
             username, password=PASSWORD, first_name=first_name, last_name=last_name
         )
-        Membership.objects.create(person=person, area=areas[slug] if slug else None, role=role)
+        if role == Role.ADMINISTRATOR:
+            _admit_to_admin(person)
+        _was_set_up(person)
+        area = areas[slug] if slug else None
+        _was_set_up(Membership.objects.create(person=person, area=area, role=role))
         people[username] = person
-    _admit_to_admin(people["beheer"])
     return people
+
+
+def mark_areas() -> None:
+    """Say of the areas that what they hold is made up; one of them needs a neighbourhood."""
+    for area in Area.objects.filter(slug__in=("roosendaal", "breda")):
+        before = snapshot(area)
+        area.has_example_data = True
+        area.save()
+        _was_set_up(area, before=before)
+        if area.slug == "breda":
+            _was_set_up(area.neighbourhoods.create(slug="voorbeeldwijk", name="Voorbeeldwijk"))
+
+
+def _was_set_up(thing: Model, *, before: dict[str, object] | None = None) -> None:
+    """Add the event of a row that this command made, or changed."""
+    record(
+        area=area_of(thing),
+        thing=thing,
+        action="gewijzigd" if before else "ingevoerd",
+        by=None,
+        at=SET_UP_AT,
+        before=before,
+        after=snapshot(thing),
+    )
 
 
 def _admit_to_admin(person: User) -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
-from housing.models import Location, Plan, PlanBottleneck, PlannedHomes, PlanStatus, Segment
-from nplv.core.models import Area
+from housing.bottlenecks import BottleneckEntry
+from housing.models import Location, Plan, PlanStatus, Segment
+from housing.plans import PlanEntry, PlannedEntry, save_bottleneck, save_plan
+from nplv.core.models import Area, User
+from nplv.demo.road import moment
 
 S, M, K, O, V = (  # noqa: E741 -- sociaal, midden, koop, onzelfstandig, vrij: a table to read
     Segment.SOCIAL_RENT,
@@ -216,34 +220,40 @@ BOTTLENECKS = (
 )
 
 
-def make_plans() -> None:
-    """Make the plans of Roosendaal and Breda."""
-    breda = Area.objects.get(slug="breda")
-    breda.neighbourhoods.create(slug="voorbeeldwijk", name="Voorbeeldwijk")
-    for area, examples in ((Area.objects.get(slug="roosendaal"), ROOSENDAAL), (breda, BREDA)):
-        neighbourhoods = {row.slug: row for row in area.neighbourhoods.all()}
+# The day after the agreement was signed the plan lists are taken in.
+ENTERED_AT = moment(date(2025, 6, 25), time(9))
+
+
+def make_plans(people: dict[str, User]) -> None:
+    """Enter the plans of Roosendaal and Breda, and what holds them up as it comes about."""
+    for slug, examples, by in (("roosendaal", ROOSENDAAL, "bureau"), ("breda", BREDA, "breda")):
+        area = Area.objects.get(slug=slug)
         for example in examples:
-            plan = Plan.objects.create(
-                area=area,
-                code=example.code,
-                name=example.name,
-                location=example.location,
-                neighbourhood=neighbourhoods.get(example.neighbourhood),
-                status=example.status,
-                probability=example.chance,
-                slip_probability=example.slip,
-            )
-            PlannedHomes.objects.bulk_create(
-                PlannedHomes(plan=plan, year=year, segment=segment, homes=homes)
-                for year, segments in example.programme.items()
-                for segment, homes in segments.items()
-            )
+            save_plan(area=area, entry=_entry(example), by=people[by], at=ENTERED_AT)
     for code, kind, status, since, resolved_on, note in BOTTLENECKS:
-        PlanBottleneck.objects.create(
-            plan=Plan.objects.get(area__slug="roosendaal", code=code),
-            kind=kind,
-            status=status,
-            since=since,
-            resolved_on=resolved_on,
-            note=note,
+        entry = BottleneckEntry(
+            kind=kind, status=status, since=since, resolved_on=resolved_on, note=note
         )
+        save_bottleneck(
+            plan=Plan.objects.get(area__slug="roosendaal", code=code),
+            entry=entry,
+            by=people["bureau2"],
+            at=moment(resolved_on or since, time(15, 30)),
+        )
+
+
+def _entry(example: ExamplePlan) -> PlanEntry:
+    return PlanEntry(
+        code=example.code,
+        name=example.name,
+        location=example.location,
+        neighbourhood=example.neighbourhood,
+        status=example.status,
+        probability=Decimal(example.chance),
+        slip_probability=Decimal(example.slip),
+        programme=tuple(
+            PlannedEntry(year=year, segment=segment, homes=homes)
+            for year, segments in example.programme.items()
+            for segment, homes in segments.items()
+        ),
+    )
