@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from housing.importing import services
-from housing.importing.cells import READERS
-from housing.importing.containers import too_big
-from housing.importing.marking import mark_problems
-from housing.importing.sheet import MOST_BYTES, MOST_ROWS, Unreadable
+from housing.importing.cells import STARTS
 from housing.importing.template import template_csv, template_xlsx
 from housing.models import StartImport
 from nplv.core.access import Act
+from nplv.core.importing.containers import too_big
+from nplv.core.importing.marking import mark_problems
+from nplv.core.importing.sheet import MOST_BYTES, Unreadable
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from nplv.core.problems import Invalid, Refusal
@@ -45,8 +45,8 @@ def start_import(request: HttpRequest, area: Area) -> HttpResponse:
     context = {
         "refusal": refusal,
         "stored": stored,
-        "most_rows": MOST_ROWS,
-        "columns": list(READERS),
+        "most_rows": STARTS.limits.rows,
+        "columns": list(STARTS.readers),
         "recent": _recent(area),
     }
     return render(request, "reports/start_import.html", context)

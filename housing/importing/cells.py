@@ -1,168 +1,37 @@
-"""One cell of a column, read strictly. What cannot be read says what is expected."""
+"""The columns of a file of starts, and how a cell of each is read."""
 
-import math
-import re
-import unicodedata
-from collections.abc import Callable
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
-from housing.importing.sheet import Cell
 from housing.models import AdditionKind, CareForm, ConstructionStart, EarlierSubsidy, Plan, Segment
-from nplv.core.money import euros
-from nplv.core.parsing import read_amount, read_date, read_whole_number
-
-FIRST_YEAR = 1901  # spreadsheets do not agree on what came before
-_ERROR = re.compile(r"#(?:[A-ZÀ-Ý0-9_]+[!?]|DIV/0!|DEEL/0!|N/A|N/B|NB)", re.IGNORECASE)
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_YES = {"ja", "true", "waar"}
-_NO = {"", "nee", "false", "onwaar"}
-
-
-class Wrong(Exception):
-    """What stands in a cell cannot be read. The message says what is expected, in Dutch."""
-
-
-def _clean(text: str) -> str:
-    """
-    Return a text without the white space around it.
-
-    Errors: Wrong for signs that cannot be seen, and for the errors of a spreadsheet.
-    """
-    text = text.strip()
-    if text.isascii() and text.isprintable():
-        pass
-    elif any(unicodedata.category(sign) in _HIDDEN for sign in text):
-        raise Wrong("Er staat een onzichtbaar teken in de cel; verwacht gewone tekst op één regel.")
-    elif "\ufffd" in text:
-        raise Wrong("Een teken is verloren gegaan; bewaar het bestand als CSV UTF-8 of als .xlsx.")
-    if text.startswith("#") and _ERROR.fullmatch(text):
-        raise Wrong("Dit is een foutmelding van het spreadsheetprogramma; verwacht een waarde.")
-    return text
-
-
-def _text_reader(what: str, most: int | None, *, is_required: bool) -> Callable[[Cell], str]:
-    def read(cell: Cell) -> str:
-        text = _clean(cell) if isinstance(cell, str) else _whole_as_text(cell)
-        if is_required and not text:
-            raise Wrong(f"Geef {what}.")
-        if most is not None and len(text) > most:
-            raise Wrong(f"Dit zijn {len(text)} tekens; verwacht hoogstens {most}.")
-        return text
-
-    return read
-
-
-def _whole_as_text(cell: Cell) -> str:
-    """Return a whole number as its digits: 20250142.0 is the text 20250142."""
-    if _is_number(cell) and float(cell).is_integer() and 0 <= cell < 10**15:
-        return str(int(cell))
-    raise Wrong("Verwacht tekst; geef de cel de opmaak ‘tekst’ en typ de waarde opnieuw.")
-
-
-def _is_number(cell: Cell) -> bool:
-    is_numeric = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return is_numeric and math.isfinite(cell)
-
-
-def _choice_reader(values: list[str], *, is_required: bool) -> Callable[[Cell], str]:
-    known = frozenset(values) if is_required else frozenset({"", *values})
-    listed = ", ".join(values)
-    expected = f"Kies uit {listed}." if is_required else f"Laat leeg of kies uit {listed}."
-
-    def read(cell: Cell) -> str:
-        if not isinstance(cell, str):
-            raise Wrong(expected)
-        text = cell.strip()
-        if text not in known:
-            _clean(cell)
-            raise Wrong(expected)
-        return text
-
-    return read
-
-
-def _read_day(cell: Cell) -> date:
-    if isinstance(cell, datetime):
-        if cell.time() != time():
-            raise Wrong("Er staat een tijd bij de datum; verwacht alleen een datum.")
-        day = cell.date()
-    elif isinstance(cell, date):
-        day = cell
-    elif isinstance(cell, str):
-        text = _clean(cell)
-        if not text:
-            raise Wrong("Geef de startdatum.")
-        day = _parsed(read_date, text)
-    else:
-        raise Wrong("Dit is geen datum; geef de cel de opmaak ‘datum’, of typ dd-mm-jjjj.")
-    if day.year < FIRST_YEAR:
-        raise Wrong(f"De datum ligt vóór {FIRST_YEAR}; verwacht bijvoorbeeld 14-03-2025.")
-    return day
-
-
-def _read_homes(cell: Cell) -> int:
-    if _is_number(cell) and float(cell).is_integer() and abs(cell) < 10**9:
-        return int(cell)
-    if not isinstance(cell, str):
-        raise Wrong("Verwacht een heel getal, bijvoorbeeld 40.")
-    text = _clean(cell)
-    if not text:
-        raise Wrong("Geef het aantal woningen.")
-    return _parsed(read_whole_number, text)
-
-
-def _read_price(cell: Cell) -> Any:
-    if isinstance(cell, str):
-        text = _clean(cell)
-        return euros(_parsed(read_amount, text)) if text else None
-    if not _is_number(cell):
-        raise Wrong("Verwacht een bedrag in euro’s, bijvoorbeeld 850,00.")
-    # As many digits as a spreadsheet shows: 900.07 may be kept as 900.0700000000001.
-    amount = Decimal(f"{cell:.15g}")
-    if amount != round(amount, 2):
-        raise Wrong("Het bedrag heeft meer dan twee decimalen; verwacht hele centen.")
-    return euros(round(amount, 2))
-
-
-def _read_surcharge(cell: Cell) -> bool:
-    if isinstance(cell, bool):
-        return cell
-    text = _clean(cell).lower() if isinstance(cell, str) else None
-    if text in _YES:
-        return True
-    if text in _NO:
-        return False
-    raise Wrong("Verwacht ja, nee of leeg.")
-
-
-def _parsed(parse: Callable[[str], Any], text: str) -> Any:
-    try:
-        return parse(text)
-    except ValueError as error:
-        raise Wrong(str(error)) from error
+from nplv.core.importing.cells import (
+    Reader,
+    choice_reader,
+    day_reader,
+    read_money,
+    read_yes_or_no,
+    text_reader,
+    whole_reader,
+)
+from nplv.core.importing.layout import Layout
 
 
 def _longest(model: Any, field: str) -> int:
     return model._meta.get_field(field).max_length
 
 
-READERS: dict[str, Callable[[Cell], Any]] = {
-    "kenmerk": _text_reader(
+_READERS: dict[str, Reader] = {
+    "kenmerk": text_reader(
         "een kenmerk", _longest(ConstructionStart, "reference"), is_required=True
     ),
-    "plan": _text_reader("een plancode", _longest(Plan, "code"), is_required=True),
-    "startdatum": _read_day,
-    "segment": _choice_reader(Segment.values, is_required=True),
-    "aantal": _read_homes,
-    "soort": _choice_reader(AdditionKind.values, is_required=True),
-    "eerdere_subsidie": _choice_reader(EarlierSubsidy.values, is_required=False),
-    "zorgvorm": _choice_reader(CareForm.values, is_required=False),
-    "prijs": _read_price,
-    "bewijs": _text_reader(
-        "het bewijs", _longest(ConstructionStart, "evidence"), is_required=False
-    ),
-    "opslag": _read_surcharge,
+    "plan": text_reader("een plancode", _longest(Plan, "code"), is_required=True),
+    "startdatum": day_reader("de startdatum"),
+    "segment": choice_reader(Segment.values, is_required=True),
+    "aantal": whole_reader("het aantal woningen", 40),
+    "soort": choice_reader(AdditionKind.values, is_required=True),
+    "eerdere_subsidie": choice_reader(EarlierSubsidy.values),
+    "zorgvorm": choice_reader(CareForm.values),
+    "prijs": read_money,
+    "bewijs": text_reader("het bewijs", _longest(ConstructionStart, "evidence")),
+    "opslag": read_yes_or_no,
 }
-OPTIONAL = ("opslag",)
+STARTS = Layout(name="Starts", key="kenmerk", readers=_READERS, optional={"opslag"})

@@ -11,10 +11,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from housing.importing.cells import STARTS
 from housing.importing.checking import Checked, ReadStart, check
 from housing.importing.knowledge import taken_references
 from housing.importing.preview import SegmentCount, Warned, by_segment, find_warnings, started_homes
-from housing.importing.reading import read_sheet
 from housing.models import (
     ConfirmedWarning,
     ConstructionStart,
@@ -24,6 +24,7 @@ from housing.models import (
 )
 from housing.services import as_line, lock_years, snapshot, today
 from nplv.core.history import record, record_all
+from nplv.core.importing.reading import read_sheet
 from nplv.core.models import Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
@@ -43,7 +44,8 @@ class Preview:
         """
         self.area = area
         self.book = ReferenceBook(area)
-        self.checked: Checked = check(read_sheet(content, file_name), area=area, today=today(at))
+        sheet = read_sheet(content, file_name, STARTS)
+        self.checked: Checked = check(sheet, area=area, today=today(at))
 
     @cached_property
     def warnings(self) -> list[Warned]:
@@ -85,7 +87,7 @@ def receive_file(
     Errors: Unreadable; WrongState for a file that was stored before.
     """
     refuse_again(stored_before(area, content))
-    read_sheet(content, file_name)
+    read_sheet(content, file_name, STARTS)
     with transaction.atomic():
         StartImport.objects.filter(area=area).abandoned(at=at).delete()
         return _keep(area=area, content=content, file_name=file_name, by=by, at=at)

@@ -5,7 +5,7 @@ from typing import Any
 
 import xlsxwriter
 
-from housing.importing.cells import READERS
+from housing.importing.cells import STARTS
 from housing.models import AdditionKind, CareForm, EarlierSubsidy, Plan, Segment
 from housing.queries import known_limits
 from nplv.core.models import Area
@@ -40,7 +40,7 @@ MEANING = {
 
 def template_csv(area: Area) -> bytes:
     """Return the header alone, as a Dutch spreadsheet program opens it."""
-    return (";".join(READERS) + "\r\n").encode("utf-8-sig")
+    return (";".join(STARTS.readers) + "\r\n").encode("utf-8-sig")
 
 
 def template_xlsx(area: Area) -> bytes:
@@ -51,7 +51,7 @@ def template_xlsx(area: Area) -> bytes:
         starts, help_sheet = book.add_worksheet("Starts"), book.add_worksheet("Uitleg")
         first_plan, plans = _write_help(book, help_sheet, area)
         _write_header(book, starts)
-        for column, name in enumerate(READERS):
+        for column, name in enumerate(STARTS.readers):
             if name in CHOICES:
                 _offer(starts, column, [value for value, _ in CHOICES[name]])
             elif name == "plan" and plans:
@@ -68,7 +68,7 @@ def _write_header(book: Any, sheet: Any) -> None:
         "aantal": book.add_format({"num_format": "0"}),
     }
     text = book.add_format({"num_format": "@"})
-    for column, name in enumerate(READERS):
+    for column, name in enumerate(STARTS.readers):
         sheet.set_column(column, column, 18, formats.get(name, text))
         sheet.write_string(0, column, name, bold)
     sheet.freeze_panes(1, 0)
@@ -119,7 +119,7 @@ def _columns() -> list[tuple[str, str, str]]:
             MEANING[name],
             "\n".join(f"{value}: {label}" for value, label in CHOICES.get(name, [])),
         )
-        for name in READERS
+        for name in STARTS.readers
     ]
 
 

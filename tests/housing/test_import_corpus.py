@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from housing.importing.services import Preview
-from housing.importing.sheet import Unreadable
+from nplv.core.importing.sheet import Unreadable
 from nplv.core.money import euros
 from tests.core.factories import AT
 from tests.housing import spreadsheets as made
@@ -532,11 +532,12 @@ MEASURE = r"""
     import django
     django.setup()
     from tests.housing.test_import_corpus import CASES
-    from housing.importing.reading import read_sheet
-    from housing.importing.sheet import Unreadable
+    from housing.importing.cells import STARTS
+    from nplv.core.importing.reading import read_sheet
+    from nplv.core.importing.sheet import Unreadable
     for case in CASES:
         try:
-            read_sheet(case.content, case.file)
+            read_sheet(case.content, case.file, STARTS)
         except Unreadable:
             pass
     status = Path("/proc/self/status").read_text()

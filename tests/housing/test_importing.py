@@ -9,12 +9,12 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from housing.importing import services
-from housing.importing.marking import mark_problems
-from housing.importing.sheet import Unreadable
 from housing.importing.template import template_csv, template_xlsx
 from housing.models import ConfirmedWarning, ConstructionStart, StartImport
 from housing.services import approve_start
 from nplv.core.history import events_of
+from nplv.core.importing.marking import mark_problems
+from nplv.core.importing.sheet import Unreadable
 from nplv.core.models import AuditEvent
 from nplv.core.problems import Invalid, WrongState
 from tests.core.factories import AT

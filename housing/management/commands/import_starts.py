@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from housing.importing import services
-from housing.importing.checking import CellProblem
-from housing.importing.containers import too_big
 from housing.importing.preview import Warned
-from housing.importing.sheet import MOST_BYTES
 from nplv.core.access import Act, may
+from nplv.core.importing.checking import CellProblem
+from nplv.core.importing.containers import too_big
+from nplv.core.importing.sheet import MOST_BYTES
 from nplv.core.models import Area, User
 from nplv.core.problems import Refusal
 

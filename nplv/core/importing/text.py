@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from housing.importing.sheet import MOST_ROWS, Cell, Flaw, Sheet, Unreadable, is_blank, require_size
+from nplv.core.importing.sheet import Cell, Flaw, Limits, Sheet, Unreadable, is_blank
 
 SEPARATORS = ";,\t"
 _BOMS = {
@@ -19,7 +19,7 @@ _ENCODING_UNKNOWN = (
 )
 
 
-def read_text(content: bytes) -> Sheet:
+def read_text(content: bytes, limits: Limits) -> Sheet:
     """
     Return the rows of a .csv file.
 
@@ -32,15 +32,15 @@ def read_text(content: bytes) -> Sheet:
     flaws: dict[tuple[int, int], Flaw] = {}
     rows: list[tuple[int, list[Cell]]] = []
     header: list[Cell] = []
-    for number, cells in enumerate(_records(text, separator), start=1):
+    for number, cells in enumerate(_records(text, separator, limits), start=1):
         if number == 1:
             header = list(cells)
         elif not all(map(is_blank, cells)):
-            require_size(number, len(cells))
+            limits.require(number, len(cells))
             if len(cells) != len(header):
                 flaws[number - 1, min(len(cells), len(header))] = _uneven(cells, header)
             rows.append((number, cells))
-    require_size(1, len(header))
+    limits.require(1, len(header))
     return Sheet(header=header, rows=rows, flaws=flaws)
 
 
@@ -75,14 +75,14 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=header.count)
 
 
-def _records(text: str, separator: str) -> Iterator[list[str]]:
+def _records(text: str, separator: str, limits: Limits) -> Iterator[list[str]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     blank = 0
     try:
         for record in reader:
             blank = 0 if record else blank + 1
-            if blank > MOST_ROWS:
-                raise Unreadable(f"Het bestand heeft meer dan {MOST_ROWS} lege regels.")
+            if blank > limits.rows:
+                raise Unreadable(f"Het bestand heeft meer dan {limits.rows} lege regels.")
             yield record
     except csv.Error as error:
         raise Unreadable(

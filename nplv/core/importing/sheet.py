@@ -9,8 +9,6 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 Place = tuple[int, int]  # row and column, both from zero
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_ROWS = 50_000  # besides the header
-MOST_COLUMNS = 40
 MOST_FLAWS = 50_000
 
 
@@ -66,19 +64,26 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def require_size(height: int, width: int) -> None:
-    """
-    Accept a sheet of this many rows (with the header) and columns.
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How large a sheet may be."""
 
-    Errors: Unreadable, naming the cell that lies too far out.
-    """
-    if height > MOST_ROWS + 1:
-        raise Unreadable(
-            f"Het blad loopt tot en met rij {height}; verwacht hoogstens {MOST_ROWS} rijen onder "
-            "de kop. Verwijder wat daaronder staat of deel het bestand op."
-        )
-    if width > MOST_COLUMNS:
-        raise Unreadable(
-            f"Het blad loopt tot en met kolom {column_letters(width - 1)}; verwacht hoogstens "
-            f"{MOST_COLUMNS} kolommen. Verwijder wat daarnaast staat."
-        )
+    rows: int = 50_000  # besides the header
+    columns: int = 40
+
+    def require(self, height: int, width: int) -> None:
+        """
+        Accept a sheet of this many rows (with the header) and columns.
+
+        Errors: Unreadable, naming the cell that lies too far out.
+        """
+        if height > self.rows + 1:
+            raise Unreadable(
+                f"Het blad loopt tot en met rij {height}; verwacht hoogstens {self.rows} rijen "
+                "onder de kop. Verwijder wat daaronder staat of deel het bestand op."
+            )
+        if width > self.columns:
+            raise Unreadable(
+                f"Het blad loopt tot en met kolom {column_letters(width - 1)}; verwacht hoogstens "
+                f"{self.columns} kolommen. Verwijder wat daarnaast staat."
+            )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from housing.importing.sheet import MOST_FLAWS, Flaw, Place, Unreadable, require_size
+from nplv.core.importing.sheet import MOST_FLAWS, Flaw, Limits, Place, Unreadable
 
 MOST_TEXT = 64 * 1024 * 1024  # letters in all cells of a sheet: a text may be used many times
 ERROR = "De formule geeft een fout; verwacht een waarde."
@@ -25,6 +25,7 @@ class Inspection:
     """One sheet of a workbook."""
 
     name: str
+    limits: Limits
     height: int = 0  # rows up to and including the last with something in it
     width: int = 0
     letters: int = 0
@@ -36,7 +37,7 @@ class Inspection:
         """Note that there is something in a cell."""
         self.height, self.width = max(self.height, row + 1), max(self.width, column + 1)
         self.letters += letters
-        require_size(self.height, self.width)
+        self.limits.require(self.height, self.width)
         if self.letters > MOST_TEXT:
             raise Unreadable("De cellen van het bestand bevatten samen te veel tekst.")
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import xlsxwriter
 
-from housing.importing.checking import CellProblem, Checked
-from housing.importing.sheet import Cell, show
+from nplv.core.importing.checking import CellProblem, CheckedSheet
+from nplv.core.importing.sheet import Cell, show
 
 MOST_COMMENTS = 5_000  # above it spreadsheet programs become slow; every problem is on the list
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def mark_problems(checked: Checked) -> bytes:
+def mark_problems(checked: CheckedSheet) -> bytes:
     """Return the rows with each wrong cell in colour and a comment, and a list of all of them."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, _SAFE | {"nan_inf_to_errors": True}) as book:
@@ -23,8 +23,8 @@ def mark_problems(checked: Checked) -> bytes:
     return out.getvalue()
 
 
-def _write_rows(book: Any, checked: Checked) -> None:
-    sheet = book.add_worksheet("Starts")
+def _write_rows(book: Any, checked: CheckedSheet) -> None:
+    sheet = book.add_worksheet(checked.layout.name)
     styles = {
         (is_wrong, is_day): book.add_format(
             ({"bg_color": "#FFC7CE", "font_color": "#9C0006"} if is_wrong else {})
@@ -51,10 +51,10 @@ def _write_rows(book: Any, checked: Checked) -> None:
     sheet.set_column(0, len(checked.columns), 16)
 
 
-def _by_cell(checked: Checked) -> dict[int, dict[int, list[CellProblem]]]:
+def _by_cell(checked: CheckedSheet) -> dict[int, dict[int, list[CellProblem]]]:
     """Return the problems by row and column; a missing column is marked beside the header."""
     places = {name: position for position, name in enumerate(checked.columns) if name}
-    letters = {_letters(position): position for position in range(64)}
+    letters = {_letters(position): position for position in range(len(checked.columns) + 64)}
     found: dict[int, dict[int, list[CellProblem]]] = defaultdict(lambda: defaultdict(list))
     for problem in checked.problems:
         beside = len(checked.columns)
@@ -85,7 +85,7 @@ def _write(
             sheet.write_string(*place, printable[:32_000], style)
 
 
-def _write_list(book: Any, checked: Checked) -> None:
+def _write_list(book: Any, checked: CheckedSheet) -> None:
     sheet = book.add_worksheet("Fouten")
     bold = book.add_format({"bold": True})
     sheet.write_row(0, 0, ("rij", "kolom", "waarde", "verwacht"), bold)

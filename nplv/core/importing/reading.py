@@ -6,29 +6,31 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from housing.importing.containers import find_kind
-from housing.importing.inspection import DAMAGED, Inspection
-from housing.importing.inspection_ods import inspect_ods
-from housing.importing.inspection_xlsx import inspect_xlsx
-from housing.importing.sheet import Cell, Flaw, Sheet, Unreadable, is_blank, show
-from housing.importing.text import read_text
+from nplv.core.importing.containers import find_kind
+from nplv.core.importing.inspection import DAMAGED, Inspection
+from nplv.core.importing.inspection_ods import inspect_ods
+from nplv.core.importing.inspection_xlsx import inspect_xlsx
+from nplv.core.importing.layout import Layout
+from nplv.core.importing.sheet import Cell, Flaw, Limits, Sheet, Unreadable, is_blank, show
+from nplv.core.importing.text import read_text
 
-KEY_COLUMN = "kenmerk"  # by which the sheet of starts is known
 MERGED = "Samengevoegde cel: onduidelijk is voor welke rijen zij geldt. Vul elke cel apart in."
 
 
-def read_sheet(content: bytes, file_name: str) -> Sheet:
+def read_sheet(content: bytes, file_name: str, layout: Layout) -> Sheet:
     """
-    Return the sheet of starts. Hidden rows and columns are read like any other.
+    Return the sheet that has this layout. Hidden rows and columns are read like any other.
 
     Errors: Unreadable for a file that is refused as a whole.
     """
     kind = find_kind(content, file_name)
-    return read_text(content) if kind == "csv" else _read_workbook(content, kind)
+    if kind == "csv":
+        return read_text(content, layout.limits)
+    return _read_workbook(content, kind, layout)
 
 
-def _read_workbook(content: bytes, kind: str) -> Sheet:
-    inspected = _inspect(content, kind)
+def _read_workbook(content: bytes, kind: str, layout: Layout) -> Sheet:
+    inspected = _inspect(content, kind, layout.limits)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             visible = {
@@ -37,7 +39,7 @@ def _read_workbook(content: bytes, kind: str) -> Sheet:
                 if sheet.visible == SheetVisibleEnum.Visible
             }
             shown = [sheet for sheet in inspected if sheet.name in visible] or inspected
-            return _as_sheet(_choose(shown, book), inspected, book)
+            return _as_sheet(_choose(shown, book, layout), inspected, book)
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise Unreadable(DAMAGED) from error
     except BaseException as error:
@@ -47,10 +49,10 @@ def _read_workbook(content: bytes, kind: str) -> Sheet:
         raise Unreadable(DAMAGED) from error
 
 
-def _inspect(content: bytes, kind: str) -> list[Inspection]:
+def _inspect(content: bytes, kind: str, limits: Limits) -> list[Inspection]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         try:
-            found = (inspect_xlsx if kind == "xlsx" else inspect_ods)(archive)
+            found = (inspect_xlsx if kind == "xlsx" else inspect_ods)(archive, limits)
         except (KeyError, zipfile.BadZipFile) as error:
             raise Unreadable(DAMAGED) from error
     if not found:
@@ -58,13 +60,14 @@ def _inspect(content: bytes, kind: str) -> list[Inspection]:
     return found
 
 
-def _choose(sheets: list[Inspection], book: CalamineWorkbook) -> Inspection:
-    """Return the only sheet with a column `kenmerk`; where there is none, the first sheet."""
-    found = [sheet for sheet in sheets if KEY_COLUMN in _header(book, sheet)]
+def _choose(sheets: list[Inspection], book: CalamineWorkbook, layout: Layout) -> Inspection:
+    """Return the only sheet with the key column; where there is none, the first sheet."""
+    found = [sheet for sheet in sheets if layout.key in map(layout.column, _header(book, sheet))]
     if len(found) > 1:
         names = ", ".join(f"‘{sheet.name}’" for sheet in found)
         raise Unreadable(
-            f"Meer dan één blad heeft een kolom ‘{KEY_COLUMN}’: {names}. Zet de starts op één blad."
+            f"Meer dan één blad heeft een kolom ‘{layout.key}’: {names}. Zet de "
+            f"{layout.name.lower()} op één blad."
         )
     return found[0] if found else sheets[0]
 
@@ -73,7 +76,7 @@ def _header(book: CalamineWorkbook, sheet: Inspection) -> list[str]:
     if not sheet.height:
         return []
     first = next(_rows(book, sheet), [])
-    return [show(cell).strip().lower() for cell in first]
+    return [show(cell) for cell in first]
 
 
 def _rows(book: CalamineWorkbook, sheet: Inspection) -> Iterator[list[Cell]]:

@@ -4,19 +4,23 @@ import re
 from posixpath import join, normpath
 from zipfile import ZipFile
 
-from housing.importing.inspection import ERROR, NO_VALUE, ZERO, Inspection, parse
+from nplv.core.importing.inspection import ERROR, NO_VALUE, ZERO, Inspection, parse
+from nplv.core.importing.sheet import Limits
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
-def inspect_xlsx(archive: ZipFile) -> list[Inspection]:
+def inspect_xlsx(archive: ZipFile, limits: Limits) -> list[Inspection]:
     """
     Return the sheets of cells, in the order of the workbook.
 
     Errors: KeyError for a part that is missing.
     """
     lengths = _text_lengths(archive)
-    return [_SheetWalk(name, lengths).walk(archive.read(part)) for name, part in _sheets(archive)]
+    return [
+        _SheetWalk(Inspection(name=name, limits=limits), lengths).walk(archive.read(part))
+        for name, part in _sheets(archive)
+    ]
 
 
 def _sheets(archive: ZipFile) -> list[tuple[str, str]]:
@@ -65,8 +69,8 @@ def _local(name: str) -> str:
 class _SheetWalk:
     """One pass over the cells of one sheet."""
 
-    def __init__(self, name: str, lengths: list[int]) -> None:
-        self._found = Inspection(name=name)
+    def __init__(self, found: Inspection, lengths: list[int]) -> None:
+        self._found = found
         self._lengths = lengths
         self._row, self._column = -1, -1
         self._kind = ""

@@ -2,27 +2,28 @@
 
 from zipfile import ZipFile
 
-from housing.importing.inspection import ERROR, NO_VALUE, ZERO, Inspection, parse
-from housing.importing.sheet import MOST_ROWS
+from nplv.core.importing.inspection import ERROR, NO_VALUE, ZERO, Inspection, parse
+from nplv.core.importing.sheet import Limits
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _SPANS = ("table:number-columns-spanned", "table:number-rows-spanned")
 _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boolean-value")
 
 
-def inspect_ods(archive: ZipFile) -> list[Inspection]:
+def inspect_ods(archive: ZipFile, limits: Limits) -> list[Inspection]:
     """
     Return the sheets in the order of the file.
 
     Errors: KeyError if the file has no contents.
     """
-    return _Walk().walk(archive.read("content.xml"))
+    return _Walk(limits).walk(archive.read("content.xml"))
 
 
 class _Walk:
     """One pass over the cells of all sheets."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._sheets: list[Inspection] = []
         self._row = self._column = 0
         self._row_repeats = self._cell_repeats = 1
@@ -43,11 +44,11 @@ class _Walk:
             self._column = 0
             self._row_repeats = _repeats(attributes, "table:number-rows-repeated")
             is_hidden = attributes.get("table:visibility", "visible") != "visible"
-            if is_hidden and self._row_repeats <= MOST_ROWS:
+            if is_hidden and self._row_repeats <= self._limits.rows:
                 rows = range(self._row + 1, self._row + self._row_repeats + 1)
                 self._sheets[-1].hidden_rows.extend(rows)
         elif tag == "table:table":
-            self._sheets.append(Inspection(name=attributes["table:name"]))
+            self._sheets.append(Inspection(name=attributes["table:name"], limits=self._limits))
             self._row = 0
         elif tag == "office:annotation":
             self._inside_note += 1

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from pathlib import PurePath
 
-from housing.importing.sheet import MOST_BYTES, Unreadable
+from nplv.core.importing.sheet import MOST_BYTES, Unreadable
 
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 100
