@@ -15,14 +15,25 @@ from grants.calculations import (
     all_cost,
     full_time_equivalents,
 )
-from grants.models import Agreement, HomesTarget, Obligation, WbiApplication
 from grants.queries import DrawingRight, Homes, IncentiveYear
 from housing.models import AdditionKind, CareForm, Location, Segment, StartedHomes
-from nplv.core.models import Area, ReferenceKey
+from nplv.core.models import ReferenceKey
 from nplv.core.money import euros, total
 from nplv.core.reference import UnknownReference
 from reports.charts import Chart
 from reports.dashboard import YearProgress, homes_by, progress_chart, year_progress
+from reports.facts import (
+    AgreementFacts,
+    ApplicationFacts,
+    AreaFacts,
+    ObligationFacts,
+    TargetFacts,
+    agreement_facts,
+    application_facts,
+    area_facts,
+    obligation_facts,
+    target_facts,
+)
 from reports.figures import AreaFigures
 from reports.queries import Ledger, YearFigures, ledger, year_figures
 
@@ -58,14 +69,18 @@ class RightRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AnnualReport:
-    """The accounts of one area over one year. A concept while the year is open."""
+    """
+    The accounts of one area over one year. A concept while the year is open.
 
-    area: Area
-    agreement: Agreement
+    Like all that it holds it is plain data, no row of the database: so it can be frozen.
+    """
+
+    area: AreaFacts
+    agreement: AgreementFacts
     year: int
     made_at: datetime
     figures: YearFigures
-    targets: tuple[HomesTarget, ...]
+    targets: tuple[TargetFacts, ...]
     rate: Money  # per home that counts and started in the year
     of_year: Homes  # claimed in the year, in the NPLV area
     to_date: Homes  # claimed up to and including the year
@@ -80,9 +95,9 @@ class AnnualReport:
     excl_rows: Money
     capacity: RightRow
     hours_per_fte: Decimal
-    applications: tuple[WbiApplication, ...]
+    applications: tuple[ApplicationFacts, ...]
     ledger: Ledger
-    obligations: tuple[tuple[Obligation, str], ...]
+    obligations: tuple[ObligationFacts, ...]
 
     @property
     def is_concept(self) -> bool:
@@ -129,12 +144,12 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
     # What was known at the end of the year: a report does not move with later starts.
     progress = year_progress(figures, [row for row in to_date if row.is_inside_window])
     return AnnualReport(
-        area=figures.area,
-        agreement=figures.agreement,
+        area=area_facts(figures.area),
+        agreement=agreement_facts(figures.agreement),
         year=year,
         made_at=at,
         figures=year_figures(figures, year),
-        targets=tuple(figures.targets.values()),
+        targets=tuple(target_facts(row) for row in figures.targets.values()),
         rate=euros(_required(figures, ReferenceKey.RATE_PER_HOME, year)),
         of_year=figures.homes(of_year),
         to_date=figures.homes(to_date),
@@ -149,9 +164,9 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
         excl_rows=total(measure.printed_excl for measure in figures.measures),
         capacity=_right_row(figures.capacity, year),
         hours_per_fte=_required(figures, ReferenceKey.FTE_HOURS, year),
-        applications=tuple(figures.applications),
+        applications=tuple(application_facts(row) for row in figures.applications),
         ledger=ledger(figures, through=year),
-        obligations=tuple((row, row.due(year)) for row in figures.obligations),
+        obligations=tuple(obligation_facts(row, year=year) for row in figures.obligations),
     )
 
 

@@ -12,7 +12,7 @@ from grants.closing import close_year
 from grants.models import Certainty, Scheme
 from nplv.core.access import Act
 from nplv.core.api.entries import EntrySerializer
-from nplv.core.api.fields import AmountField, MomentField, OneOfField, PersonField, TextField
+from nplv.core.api.fields import AmountField, MomentField, OneOfField, TextField
 from nplv.core.api.views import AreaViewSet
 from nplv.core.models.area import YearState
 from reports.queries import ledger, read_area, year_figures
@@ -100,7 +100,7 @@ class YearSerializer(serializers.Serializer):
     jaar = serializers.IntegerField(source="year", read_only=True)
     status = OneOfField(YearState.choices, source="state", read_only=True)
     geslotenOp = MomentField(source="closed_at", read_only=True, allow_null=True)
-    geslotenDoor = PersonField(source="closed_by", read_only=True, allow_null=True)
+    geslotenDoor = TextField(source="closed_by.username", read_only=True, allow_null=True)
     woningen = serializers.IntegerField(source="incentive.nplv.homes", read_only=True)
     betaalbaar = serializers.IntegerField(source="incentive.nplv.affordable", read_only=True)
     telt = serializers.IntegerField(

@@ -9,9 +9,10 @@ from moneyed import Money
 from grants.calculations import Contribution, all_contributions
 from grants.models import Certainty, EntryKind, Scheme, Stream
 from grants.queries import Homes, IncentiveYear
-from nplv.core.models import Area, User
+from nplv.core.models import Area
 from nplv.core.models.area import YearState
 from nplv.core.money import total
+from reports.facts import PersonFacts, person_facts
 from reports.figures import AreaFigures
 
 
@@ -110,7 +111,7 @@ class YearFigures:
     orv: Contribution
     capacity: Contribution
     closed_at: datetime | None
-    closed_by: User | None
+    closed_by: PersonFacts | None
     may_be_closed: bool  # it has ended, and is not closed yet
 
     @property
@@ -135,6 +136,6 @@ def year_figures(figures: AreaFigures, year: int) -> YearFigures:
         orv=all_contributions(right.of_year(year).contribution for right in figures.rights),
         capacity=capacity.of_year(year).contribution if capacity else Contribution(),
         closed_at=row.closed_at if row else None,
-        closed_by=row.closed_by if row else None,
+        closed_by=person_facts(row.closed_by) if row and row.closed_by else None,
         may_be_closed=state == YearState.OPEN and year < timezone.localdate().year,
     )

@@ -1,8 +1,9 @@
 """One report in every form. The only file that knows WeasyPrint."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from nplv.core.models import Area
-from reports.annual import annual_report
-from reports.dashboard import dashboard
-from reports.figures import AreaFigures
+from reports.documents import KINDS, Document, NotRendered, make_document
 from reports.footnotes import Footnotes
-from reports.queries import ledger
-from reports.tables import Table, annual_table, as_csv, as_json, as_xlsx, ledger_table
+from reports.tables import Table, as_csv, as_json, as_xlsx
 
 CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -26,16 +24,7 @@ CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-TABLE_WRITERS: dict[str, Callable[[Table], bytes]] = {
-    "xlsx": as_xlsx,
-    "csv": as_csv,
-    "json": as_json,
-}
-NO_AGREEMENT = "Voor dit gebied is nog geen overeenkomst geladen."
-
-
-class NotRendered(Exception):
-    """This report does not exist, not for this area or year, or not in this form. In Dutch."""
+OF_A_TABLE = ("xlsx", "csv", "json")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,97 +37,69 @@ class File:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
-    """A report before it takes a form: what a template and what a table need."""
+class Stamp:
+    """What a published report carries on every form of it, outside what is hashed."""
 
-    title: str
-    template: str
-    context: dict[str, Any]
-    table: Table | None
+    number: str
+    sha256: str
+    published_at: datetime
+    published_by: str
 
 
 def render(name: str, *, area: Area, year: int | None, form: str, at: datetime) -> File:
     """
-    Return a report of an area in a form: `jaarrapport` of a year, `grootboek`, `dashboard`.
+    Return a report of an area in a form, as the facts are now.
 
     Errors: NotRendered, with what is possible instead.
     """
-    if name not in DOCUMENTS:
-        raise NotRendered(f"‘{name}’ is geen rapport; kies uit {', '.join(DOCUMENTS)}.")
-    figures = AreaFigures(area)
-    if figures.agreement is None:
-        raise NotRendered(NO_AGREEMENT)
-    document = DOCUMENTS[name](figures, year, at)
-    forms = ["html", "pdf", *(TABLE_WRITERS if document.table else ())]
+    document = make_document(name, area=area, year=year, at=at)
+    forms = ["html", "pdf", *(OF_A_TABLE if document.table else ())]
     if form not in forms:
         raise NotRendered(f"‘{name}’ bestaat niet als {form}; kies uit {', '.join(forms)}.")
-    if form in TABLE_WRITERS:
-        content = TABLE_WRITERS[form](document.table)
-    else:
-        html = print_html(document)
-        content = as_pdf(html) if form == "pdf" else html.encode()
+    content = in_form(document, name=name, form=form)
+    return named(name, area=area, year=year, form=form, content=content)
+
+
+def named(name: str, *, area: Area, year: int | None, form: str, content: bytes) -> File:
+    """Return a report in a form as a file with the name and type that belong to it."""
     stem = "-".join(filter(None, (name, area.slug, str(year or ""))))
     return File(name=f"{stem}.{form}", content_type=CONTENT_TYPES[form], content=content)
 
 
-def print_html(document: Document) -> str:
+def in_form(document: Document, *, name: str, form: str, stamp: Stamp | None = None) -> bytes:
+    """Return a report in a form; the same report and stamp give the same bytes."""
+    if form in OF_A_TABLE:
+        writers: dict[str, Callable[[Table], bytes]] = {
+            "xlsx": partial(as_xlsx, made_at=document.context["made_at"]),
+            "csv": as_csv,
+            "json": as_json,
+        }
+        table = document.table
+        remarks = (*table.remarks, *_standing(document, stamp))
+        return writers[form](replace(table, remarks=remarks))
+    html = print_html(document, name=name, stamp=stamp)
+    return as_pdf(html) if form == "pdf" else html.encode()
+
+
+def print_html(document: Document, *, name: str, stamp: Stamp | None = None) -> str:
     """Return a report as a page on its own: what a PDF is made of."""
-    return render_to_string(document.template, document.context)
+    context = {**document.context, "notes": Footnotes(), "stamp": stamp}
+    return render_to_string(KINDS[name].template, context)
 
 
-def _context(figures: AreaFigures, at: datetime, **more: Any) -> dict[str, Any]:
-    return {
-        "area": figures.area,
-        "agreement": figures.agreement,
-        "made_at": at,
-        "notes": Footnotes(),
-        **more,
-    }
-
-
-def _remarks(figures: AreaFigures, at: datetime, *more: str) -> tuple[str, ...]:
-    made = f"Gemaakt op {date_format(localtime(at), 'j F Y, H:i')}. Bedragen in euro's."
-    fiction = "Voorbeelddata: verzonnen plannen, starts en kosten."
-    return (made, *more, *((fiction,) if figures.area.has_example_data else ()))
-
-
-def _dashboard(figures: AreaFigures, year: int | None, at: datetime) -> Document:
-    today = localtime(at).date()
-    context = _context(figures, at, dashboard=dashboard(figures, today=today))
-    title = f"Dashboard {figures.area.name}"
-    return Document(title=title, template="reports/dashboard_pdf.html", context=context, table=None)
-
-
-def _ledger(figures: AreaFigures, year: int | None, at: datetime) -> Document:
-    rows = ledger(figures)
-    title = f"Grootboek {figures.area.name}"
-    return Document(
-        title=title,
-        template="reports/ledger_pdf.html",
-        context=_context(figures, at, ledger=rows),
-        table=ledger_table(rows, title=title, remarks=_remarks(figures, at)),
-    )
-
-
-def _annual(figures: AreaFigures, year: int | None, at: datetime) -> Document:
-    if year not in figures.years:
-        raise NotRendered("Kies een jaar uit de looptijd van de overeenkomst.")
-    report = annual_report(figures, year, at=at)
-    title = f"Jaarrapport {year} {figures.area.name}"
-    concept = ("CONCEPT: het jaar is nog open.",) if report.is_concept else ()
-    return Document(
-        title=title,
-        template="reports/annual_pdf.html",
-        context=_context(figures, at, report=report, is_concept=report.is_concept),
-        table=annual_table(report, title=title, remarks=_remarks(figures, at, *concept)),
-    )
-
-
-DOCUMENTS: dict[str, Callable[[AreaFigures, int | None, datetime], Document]] = {
-    "jaarrapport": _annual,
-    "grootboek": _ledger,
-    "dashboard": _dashboard,
-}
+def _standing(document: Document, stamp: Stamp | None) -> tuple[str, ...]:
+    """Return what a file says of its standing: concept, not published yet, or published."""
+    if stamp is not None:
+        on = date_format(localtime(stamp.published_at), "j F Y, H:i")
+        return (
+            f"Rapport {stamp.number}, gepubliceerd op {on} door {stamp.published_by}.",
+            f"SHA-256 van de inhoud: {stamp.sha256}",
+        )
+    if "is_concept" not in document.context:
+        return ()
+    if document.context["is_concept"]:
+        return ("CONCEPT: het jaar is nog open.",)
+    return ("Nog niet gepubliceerd.",)
 
 
 def as_pdf(html: str) -> bytes:

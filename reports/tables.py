@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
@@ -72,10 +72,16 @@ def _json_cell(cell: Cell) -> str | int | None:
     return f"{cell:f}" if isinstance(cell, Decimal) else cell
 
 
-def as_xlsx(table: Table) -> bytes:
-    """Return the table as a workbook with real numbers, amounts in euros to the cent."""
+def as_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
+    """
+    Return the table as a workbook with real numbers, amounts in euros to the cent.
+
+    With the moment at which it was made, the same table gives the same bytes.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, **TEXT_STAYS_TEXT}) as book:
+        if made_at is not None:
+            book.set_properties({"title": table.title, "created": made_at.astimezone(UTC)})
         sheet = book.add_worksheet(table.title[:31])
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})

@@ -13,6 +13,7 @@ from nplv.core.sources import SOURCES
 from reports import rendering
 from reports.annual import annual_report
 from reports.dashboard import dashboard as dashboard_of
+from reports.documents import NotRendered
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.queries import ledger as ledger_of
@@ -82,7 +83,7 @@ def document(
     """Send a report as a file."""
     try:
         file = rendering.render(name, area=area, year=year, form=form, at=timezone.now())
-    except rendering.NotRendered as refusal:
+    except NotRendered as refusal:
         raise Http404(str(refusal)) from refusal
     return HttpResponse(
         file.content,

@@ -124,7 +124,7 @@ def test_the_report_is_a_concept_while_the_year_is_open(roosendaal, at):
 
 
 def test_when_things_are_due(roosendaal, at):
-    due = {row.name: when for row, when in report_of(roosendaal, 2025, at).obligations}
+    due = {row.name: row.due for row in report_of(roosendaal, 2025, at).obligations}
 
     assert due["Verantwoording via SiSa"] == "15 juli 2026"  # of the year after
     assert due["Mid-term review"] == "in 2027"

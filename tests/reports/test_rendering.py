@@ -9,7 +9,8 @@ import pypdf
 import pytest
 
 from nplv.core.models.area import YearState
-from reports.rendering import NotRendered, as_pdf, render
+from reports.documents import NotRendered
+from reports.rendering import as_pdf, render
 from tests.core.factories import make_year
 from tests.reports.factories import make_example_year
 from tests.tools import need_pdftotext

@@ -8,14 +8,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nplv.core.models import Area
-from reports.rendering import CONTENT_TYPES, DOCUMENTS, NotRendered, render
+from reports.documents import KINDS, NotRendered
+from reports.rendering import CONTENT_TYPES, render
 
 
 class Command(BaseCommand):
     help = "Schrijft een rapport van een gebied naar een bestand."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("name", metavar="NAME", choices=sorted(DOCUMENTS))
+        parser.add_argument("name", metavar="NAME", choices=sorted(KINDS))
         parser.add_argument("--area", required=True, help="bijvoorbeeld roosendaal")
         parser.add_argument("--year", type=int, help="voor het jaarrapport")
         parser.add_argument("--format", required=True, choices=sorted(CONTENT_TYPES))

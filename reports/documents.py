@@ -1,0 +1,131 @@
+"""Reports before they take a form: of each the data that a template and a table need."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from nplv.core.models import Area
+from reports.annual import annual_report
+from reports.dashboard import dashboard
+from reports.facts import agreement_facts, area_facts
+from reports.figures import AreaFigures
+from reports.queries import ledger
+from reports.tables import Table, annual_table, ledger_table
+
+NO_AGREEMENT = "Voor dit gebied is nog geen overeenkomst geladen."
+
+
+class NotRendered(Exception):
+    """This report does not exist, not for this area or year, or not in this form. In Dutch."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """
+    A report in data. What is published holds plain data alone, so that it can be frozen.
+
+    `context` says in `is_concept` whether the figures can still change, where that applies.
+    """
+
+    title: str
+    context: dict[str, Any]
+    table: Table | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A report that there is: its name, its template, and how it is made."""
+
+    name: str
+    template: str
+    make: Callable[[AreaFigures, int | None, datetime], Document]
+    is_published: bool = False  # of a closed year, once, and frozen then (R20)
+
+
+def make_document(name: str, *, area: Area, year: int | None, at: datetime) -> Document:
+    """
+    Return a report of an area as the facts are now.
+
+    Errors: NotRendered, with what is possible instead.
+    """
+    if name not in KINDS:
+        raise NotRendered(f"‘{name}’ is geen rapport; kies uit {', '.join(KINDS)}.")
+    figures = AreaFigures(area)
+    if figures.agreement is None:
+        raise NotRendered(NO_AGREEMENT)
+    return KINDS[name].make(figures, year, at)
+
+
+def require_year(figures: AreaFigures, year: int | None) -> int:
+    """
+    Return the year if a report of it can be made.
+
+    Errors: NotRendered.
+    """
+    if year is None or year not in figures.years:
+        raise NotRendered("Kies een jaar uit de looptijd van de overeenkomst.")
+    return year
+
+
+def context_of(figures: AreaFigures, at: datetime, **more: Any) -> dict[str, Any]:
+    """Return what every report has around its own data."""
+    return {
+        "area": area_facts(figures.area),
+        "agreement": agreement_facts(figures.agreement),
+        "made_at": at,
+        **more,
+    }
+
+
+def remarks_of(figures: AreaFigures, at: datetime) -> tuple[str, ...]:
+    """Return what stands above the rows of every report in a file."""
+    made = f"Gemaakt op {date_format(localtime(at), 'j F Y, H:i')}. Bedragen in euro's."
+    fiction = "Voorbeelddata: verzonnen plannen, starts en kosten."
+    return (made, *((fiction,) if figures.area.has_example_data else ()))
+
+
+def _dashboard(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    shown = dashboard(figures, today=localtime(at).date())
+    context = context_of(figures, at, dashboard=shown)
+    return Document(title=f"Dashboard {figures.area.name}", context=context, table=None)
+
+
+def _ledger(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    rows = ledger(figures)
+    title = f"Grootboek {figures.area.name}"
+    return Document(
+        title=title,
+        context=context_of(figures, at, ledger=rows),
+        table=ledger_table(rows, title=title, remarks=remarks_of(figures, at)),
+    )
+
+
+def _annual(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    report = annual_report(figures, require_year(figures, year), at=at)
+    title = f"Jaarrapport {year} {figures.area.name}"
+    return Document(
+        title=title,
+        context=context_of(figures, at, report=report, is_concept=report.is_concept),
+        table=annual_table(report, title=title, remarks=remarks_of(figures, at)),
+    )
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            name="jaarrapport",
+            template="reports/annual_pdf.html",
+            make=_annual,
+            is_published=True,
+        ),
+        Kind(name="grootboek", template="reports/ledger_pdf.html", make=_ledger),
+        Kind(name="dashboard", template="reports/dashboard_pdf.html", make=_dashboard),
+    )
+}
+# The reports of a year: publishing it publishes them all at once.
+PUBLISHED = tuple(kind.name for kind in KINDS.values() if kind.is_published)

@@ -1,0 +1,123 @@
+"""What reports say of rows of the database: plain copies, so that a report can be frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from moneyed import Money
+
+from grants.models import Agreement, HomesTarget, Obligation, WbiApplication
+from nplv.core.models import Area, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """A person, as a report names them."""
+
+    username: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaFacts:
+    """The area that a report is about."""
+
+    slug: str
+    name: str
+    municipality: str
+    has_example_data: bool
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementFacts:
+    """The agreement that a report accounts for."""
+
+    title: str
+    signed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetFacts:
+    """A number of homes in the agreement; None where it prints a dash."""
+
+    kind: str
+    label: str
+    homes: int | None
+    affordable: int | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationFacts:
+    """A Wbi application and how far it had come."""
+
+    name: str
+    status: str
+    status_label: str
+    co_financing: Money
+    indicated_grant: Money
+    has_reservation: bool
+    is_granted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObligationFacts:
+    """Something to do for the accounts of a year, and when it is due in words."""
+
+    name: str
+    is_yearly: bool
+    due: str
+    source: str
+
+
+def person_facts(person: User) -> PersonFacts:
+    return PersonFacts(username=person.get_username(), name=str(person))
+
+
+def area_facts(area: Area) -> AreaFacts:
+    return AreaFacts(
+        slug=area.slug,
+        name=area.name,
+        municipality=area.municipality,
+        has_example_data=area.has_example_data,
+    )
+
+
+def agreement_facts(agreement: Agreement) -> AgreementFacts:
+    return AgreementFacts(title=agreement.title, signed_on=agreement.signed_on)
+
+
+def target_facts(target: HomesTarget) -> TargetFacts:
+    return TargetFacts(
+        kind=target.kind,
+        label=target.get_kind_display(),
+        homes=target.homes,
+        affordable=target.affordable,
+        source=target.source,
+    )
+
+
+def application_facts(application: WbiApplication) -> ApplicationFacts:
+    return ApplicationFacts(
+        name=application.name,
+        status=application.status,
+        status_label=application.get_status_display(),
+        co_financing=application.co_financing,
+        indicated_grant=application.indicated_grant,
+        has_reservation=application.has_reservation,
+        is_granted=application.is_granted,
+    )
+
+
+def obligation_facts(obligation: Obligation, *, year: int) -> ObligationFacts:
+    return ObligationFacts(
+        name=obligation.name,
+        is_yearly=obligation.is_yearly,
+        due=obligation.due(year),
+        source=obligation.source,
+    )
