@@ -130,6 +130,7 @@ class InvoiceForm(CostForm):
         "omschrijving",
         "prestatieVan",
         "prestatieTot",
+        "functie",
         "uren",
         "bedragExclBtw",
         "btw",
@@ -168,6 +169,11 @@ class HireForm(InvoiceForm):
     """An invoice for hired capacity: with the hours on it."""
 
     title = "Factuur voor inhuur invoeren"
+    functie = forms.CharField(
+        label="Functie",
+        required=False,
+        help_text="Waarvoor is ingehuurd, bijvoorbeeld planeconoom: daar tellen de uren.",
+    )
     uren = DecimalField(label="Uren", **_needed("Geef het aantal uren dat op de factuur staat."))
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("orv/<slug:measure>/nieuw/", entry.measure_cost_new, name="measure_cost_new"),
     path("capaciteit/", capacity.capacity, name="capacity"),
     path("capaciteit/kosten.<table:form>", capacity.capacity_file, name="capacity_file"),
+    path("capaciteit/uren.<table:form>", capacity.hours_file, name="hours_file"),
     path("capaciteit/nieuw/", entry.capacity_cost_new, name="capacity_cost_new"),
     path("kosten/<int:pk>/", costs.cost_detail, name="cost_detail"),
     path("kosten/<int:pk>/bewerken/", entry.cost_edit, name="cost_edit"),

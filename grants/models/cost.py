@@ -1,10 +1,13 @@
 """Cost lines: what was spent on a measure or on capacity, paid afterwards by the State (R8)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, ExtractMonth
 from django.utils.dates import MONTHS
 from djmoney.models.fields import MoneyField
 from moneyed import Money
@@ -25,6 +28,17 @@ class CostKind(models.TextChoices):
 
     INVOICE = "inhuur", "Factuur"
     OWN_STAFF = "eigen", "Eigen personeel"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthOfCost:
+    """The cost of one function, own staff or hired, in one month of delivery."""
+
+    kind: str  # CostKind
+    job: str  # as it was written; empty where an invoice names none
+    year: int  # of delivery
+    month: int | None  # None for an invoice that does not say when the delivery ended
+    cost: Cost
 
 
 class CostLineQuerySet(models.QuerySet["CostLine"]):
@@ -61,30 +75,56 @@ class CostLineQuerySet(models.QuerySet["CostLine"]):
 
         One query; the number of results depends on measures and years, not on lines.
         """
-        rows = (
-            self.values("measure_id", "claim_year")
-            .annotate(
-                excl_cents=sum_of(whole_hundredths("amount")),
-                vat_cents=sum_of(whole_hundredths("vat")),
-                compensable=sum_of(_compensable_hundredths()),
-                hour_hundredths=sum_of(whole_hundredths("hours")),
-            )
-            .order_by("measure_id", "claim_year")
-        )
+        rows = self.values("measure_id", "claim_year").annotate(**_sums())
         sums: dict[int | None, dict[int, Cost]] = {}
-        for row in rows:
-            sums.setdefault(row["measure_id"], {})[row["claim_year"]] = Cost(
-                excl=cents(row["excl_cents"]),
-                vat=cents(row["vat_cents"]),
-                # Cents x hundredths of a percent: 100 x 100 x 100 to one euro.
-                compensable_vat=euros(Decimal(row["compensable"]) / 1_000_000),
-                hours=Decimal(row["hour_hundredths"]) / 100,
-            )
+        for row in rows.order_by("measure_id", "claim_year"):
+            sums.setdefault(row["measure_id"], {})[row["claim_year"]] = _as_cost(row)
         return sums
 
+    def summed_by_month(self) -> list[MonthOfCost]:
+        """
+        Return the cost by kind, function and month of delivery.
 
-def _compensable_hundredths() -> Combinable:
-    return whole_hundredths("vat") * whole_hundredths("compensable")
+        Own staff writes its hours per month. An invoice for hire has a period: it counts in the
+        month in which that ends. One query; its size depends on functions and months.
+        """
+        number = models.IntegerField()
+        end = Coalesce(ExtractMonth("delivered_to"), "month", output_field=number)
+        is_own = When(kind=CostKind.OWN_STAFF, then=F("month"))
+        month = Case(is_own, default=end, output_field=number)
+        by = ("kind", "job", "year", "month_of")
+        rows = self.annotate(month_of=month).values(*by).annotate(**_sums()).order_by(*by)
+        return [
+            MonthOfCost(
+                kind=row["kind"],
+                job=row["job"],
+                year=row["year"],
+                month=row["month_of"],
+                cost=_as_cost(row),
+            )
+            for row in rows
+        ]
+
+
+def _sums() -> dict[str, Combinable]:
+    """Return the sums that a Cost is made of, in whole hundredths."""
+    compensable = whole_hundredths("vat") * whole_hundredths("compensable")
+    return {
+        "excl_cents": sum_of(whole_hundredths("amount")),
+        "vat_cents": sum_of(whole_hundredths("vat")),
+        "compensable_sum": sum_of(compensable),
+        "hour_hundredths": sum_of(whole_hundredths("hours")),
+    }
+
+
+def _as_cost(row: dict[str, Any]) -> Cost:
+    return Cost(
+        excl=cents(row["excl_cents"]),
+        vat=cents(row["vat_cents"]),
+        # Cents x hundredths of a percent: 100 x 100 x 100 to one euro.
+        compensable_vat=euros(Decimal(row["compensable_sum"]) / 1_000_000),
+        hours=Decimal(row["hour_hundredths"]) / 100,
+    )
 
 
 class CostLine(Reviewed):

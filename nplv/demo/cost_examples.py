@@ -162,6 +162,7 @@ CAPACITY = (
             period=(date(2025, 10, 1), date(2025, 12, 12)),
             amount="20000.00",
             vat="4200.00",
+            job="Gebiedsontwikkelaar",
             hours=160,
         ),
         road=Road(by="bureau2", on=date(2026, 1, 13), judge="controller"),
@@ -182,6 +183,7 @@ CAPACITY = (
             period=(date(2026, 4, 1), date(2026, 6, 30)),
             amount="26000.00",
             vat="5460.00",
+            job="Planeconoom",
             hours=200,
         ),
         road=Road(by="bureau", on=date(2026, 7, 13), judge="controller"),
@@ -202,6 +204,7 @@ CAPACITY = (
             period=(date(2026, 9, 1), date(2026, 9, 30)),
             amount="8400.00",
             vat="1764.00",
+            job="Communicatieadviseur",
             hours=84,
         ),
         road=Road(

@@ -43,6 +43,7 @@ def invoice(
     vat: str,
     compensable: int = 100,
     reason: str = "",
+    job: str = "",
     hours: int = 0,
     evidence: bool = True,
 ) -> CostEntry:
@@ -59,6 +60,7 @@ def invoice(
         vat=euros(vat),
         compensable=Decimal(compensable),
         compensable_reason=reason,
+        job=job,
         hours=Decimal(hours),
         evidence=f"Z-{number}" if evidence else "",
     )
