@@ -11,6 +11,12 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.routers import SimpleRouter
 
 from grants.api import CapacityCostViewSet, MeasureCostViewSet, MeasureViewSet
+from grants.api.settlement import (
+    DecisionViewSet,
+    EarmarkViewSet,
+    LedgerEntryViewSet,
+    ReceiptViewSet,
+)
 from housing.api import PlanViewSet, StartViewSet
 from nplv.core.api.areas import AreaListViewSet
 from nplv.core.api.problems import MEDIA_TYPE, problem
@@ -27,6 +33,10 @@ router.register(f"{AREA}/startregistraties", StartViewSet, basename="startregist
 router.register(f"{AREA}/orv-maatregelen", MeasureViewSet, basename="orv-maatregel")
 router.register(f"{MEASURE}/kostenregels", MeasureCostViewSet, basename="kostenregel")
 router.register(f"{AREA}/capaciteitsregels", CapacityCostViewSet, basename="capaciteitsregel")
+router.register(f"{AREA}/beschikkingen", DecisionViewSet, basename="beschikking")
+router.register(f"{AREA}/ontvangsten", ReceiptViewSet, basename="ontvangst")
+router.register(f"{AREA}/bestemmingen", EarmarkViewSet, basename="bestemming")
+router.register(f"{AREA}/grootboekregels", LedgerEntryViewSet, basename="grootboekregel")
 
 one = {"get": "retrieve"}
 resources: list[URLPattern] = [
@@ -38,6 +48,21 @@ resources: list[URLPattern] = [
         f"{AREA}/jaren/<int:jaar>/afsluiten",
         YearViewSet.as_view({"post": "close"}),
         name="jaar-afsluiten",
+    ),
+    path(
+        f"{AREA}/jaren/<int:jaar>/verantwoorden",
+        YearViewSet.as_view({"post": "declare"}),
+        name="jaar-verantwoorden",
+    ),
+    path(
+        f"{AREA}/jaren/<int:jaar>/vaststellen",
+        YearViewSet.as_view({"post": "determine"}),
+        name="jaar-vaststellen",
+    ),
+    path(
+        f"{AREA}/jaren/<int:jaar>/uitbetalen",
+        YearViewSet.as_view({"post": "pay"}),
+        name="jaar-uitbetalen",
     ),
 ]
 

@@ -1,5 +1,7 @@
 """The resources of accounts: the ledger, and a year in figures."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -10,10 +12,18 @@ from rest_framework.response import Response
 
 from grants.closing import close_year
 from grants.models import Certainty, Scheme
+from grants.settlement.years import declare_year, determine_year, pay_year
 from nplv.core.access import Act
-from nplv.core.api.entries import EntrySerializer
-from nplv.core.api.fields import AmountField, MomentField, OneOfField, TextField
+from nplv.core.api.entries import EntrySerializer, NothingSerializer
+from nplv.core.api.fields import (
+    AmountField,
+    DayField,
+    MomentField,
+    OneOfField,
+    TextField,
+)
 from nplv.core.api.views import AreaViewSet
+from nplv.core.models import AccountingYear
 from nplv.core.models.area import YearState
 from reports.queries import ledger, read_area, year_figures
 
@@ -101,6 +111,22 @@ class YearSerializer(serializers.Serializer):
     status = OneOfField(YearState.choices, source="state", read_only=True)
     geslotenOp = MomentField(source="closed_at", read_only=True, allow_null=True)
     geslotenDoor = TextField(source="closed_by.username", read_only=True, allow_null=True)
+    ingediendOp = DayField(
+        source="steps.delivered_on",
+        read_only=True,
+        allow_null=True,
+        help_text="De dag waarop de verantwoording (SiSa) is ingediend.",
+    )
+    verantwoordOp = MomentField(source="steps.declared_at", read_only=True, allow_null=True)
+    verantwoordDoor = TextField(
+        source="steps.declared_by.username", read_only=True, allow_null=True
+    )
+    vastgesteldOp = MomentField(source="steps.determined_at", read_only=True, allow_null=True)
+    vastgesteldDoor = TextField(
+        source="steps.determined_by.username", read_only=True, allow_null=True
+    )
+    uitbetaaldOp = MomentField(source="steps.paid_at", read_only=True, allow_null=True)
+    uitbetaaldDoor = TextField(source="steps.paid_by.username", read_only=True, allow_null=True)
     woningen = serializers.IntegerField(source="incentive.nplv.homes", read_only=True)
     betaalbaar = serializers.IntegerField(source="incentive.nplv.affordable", read_only=True)
     telt = serializers.IntegerField(
@@ -153,6 +179,14 @@ class LedgerViewSet(AreaViewSet):
         return self.answer({"gebied": self.area.slug, "ledger": figures})
 
 
+@extend_schema_serializer(component_name="VerantwoordenInvoer")
+class DeliveryEntrySerializer(EntrySerializer):
+    datum = DayField(help_text="Waarop de verantwoording (SiSa) is ingediend.")
+
+    def as_entry(self, values: dict[str, Any]) -> date | None:
+        return values.get("datum")
+
+
 class YearViewSet(AreaViewSet):
     """The years of an area."""
 
@@ -160,9 +194,24 @@ class YearViewSet(AreaViewSet):
     summaries = {
         "retrieve": "Eén claimjaar: de stand en de cijfers",
         "close": "Een jaar afsluiten en de bedragen verantwoorden",
+        "declare": "Vastleggen dat de verantwoording van een gesloten jaar is ingediend",
+        "determine": "Vastleggen dat over alles van een jaar is beschikt",
+        "pay": "Vastleggen dat alles van een jaar is uitbetaald",
     }
-    acts = {"retrieve": Act.SEE_FIGURES, "close": Act.CLOSE_YEAR}
-    entries = {"close": CloseEntrySerializer}
+    acts = {
+        "retrieve": Act.SEE_FIGURES,
+        "close": Act.CLOSE_YEAR,
+        "declare": Act.RECORD_MONEY,
+        "determine": Act.RECORD_MONEY,
+        "pay": Act.RECORD_MONEY,
+    }
+    acts_with_state = frozenset({"declare", "determine", "pay"})
+    entries = {
+        "close": CloseEntrySerializer,
+        "declare": DeliveryEntrySerializer,
+        "determine": NothingSerializer,
+        "pay": NothingSerializer,
+    }
     serializer_class = YearSerializer
 
     def admit(self, gebied: str, **kwargs: Any) -> None:
@@ -176,3 +225,19 @@ class YearViewSet(AreaViewSet):
     def close(self, request: Request, jaar: int, **kwargs: Any) -> Response:
         close_year(area=self.area, year=jaar, leave_out_drafts=self.read(), **self.who_and_when)
         return self.answer(year_figures(read_area(self.area), jaar))
+
+    def declare(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        declare_year(area=self.area, year=jaar, delivered_on=self.read(), **self.who_and_when)
+        return self.answer(year_figures(read_area(self.area), jaar))
+
+    def determine(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        return self.move(determine_year, jaar)
+
+    def pay(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        return self.move(pay_year, jaar)
+
+    def move(self, service: Callable[..., AccountingYear], year: int) -> Response:
+        """Take a step that asks nothing but who and when."""
+        self.read()
+        service(area=self.area, year=year, **self.who_and_when)
+        return self.answer(year_figures(read_area(self.area), year))

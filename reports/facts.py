@@ -1,12 +1,12 @@
 """What reports say of rows of the database: plain copies, so that a report can be frozen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from moneyed import Money
 
 from grants.models import Agreement, HomesTarget, Obligation, WbiApplication
-from nplv.core.models import Area, User
+from nplv.core.models import AccountingYear, Area, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,19 @@ class PersonFacts:
 
     def __str__(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFacts:
+    """How far the accounts of a closed year have come, by whom and when."""
+
+    delivered_on: date | None = None
+    declared_at: datetime | None = None
+    declared_by: PersonFacts | None = None
+    determined_at: datetime | None = None
+    determined_by: PersonFacts | None = None
+    paid_at: datetime | None = None
+    paid_by: PersonFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +90,18 @@ class ObligationFacts:
 
 def person_facts(person: User) -> PersonFacts:
     return PersonFacts(username=person.get_username(), name=str(person))
+
+
+def step_facts(row: AccountingYear) -> StepFacts:
+    return StepFacts(
+        delivered_on=row.delivered_on,
+        declared_at=row.declared_at,
+        declared_by=person_facts(row.declared_by) if row.declared_by else None,
+        determined_at=row.determined_at,
+        determined_by=person_facts(row.determined_by) if row.determined_by else None,
+        paid_at=row.paid_at,
+        paid_by=person_facts(row.paid_by) if row.paid_by else None,
+    )
 
 
 def area_facts(area: Area) -> AreaFacts:

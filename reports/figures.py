@@ -41,6 +41,8 @@ from nplv.core.money import total
 from nplv.core.reference import ReferenceBook
 from nplv.core.sums import sum_of
 
+_DECIDED_BY = ("closed_by", "declared_by", "determined_by", "paid_by")
+
 
 class AreaFigures:
     """What is known of an area. Each cached property is at most one query of bounded size."""
@@ -110,7 +112,7 @@ class AreaFigures:
 
     @cached_property
     def year_states(self) -> dict[int, AccountingYear]:
-        rows = AccountingYear.objects.filter(area=self.area).select_related("closed_by")
+        rows = AccountingYear.objects.filter(area=self.area).select_related(*_DECIDED_BY)
         return {row.year: row for row in rows}
 
     @cached_property

@@ -28,6 +28,7 @@ from reports.facts import (
     AreaFacts,
     ObligationFacts,
     PersonFacts,
+    StepFacts,
     TargetFacts,
 )
 from reports.queries import Ledger, LedgerRow, YearFigures
@@ -50,6 +51,7 @@ REPORT_TYPES: tuple[type, ...] = (
     ObligationFacts,
     PersonFacts,
     RightRow,
+    StepFacts,
     Table,
     TargetFacts,
     YearFigures,

@@ -24,11 +24,13 @@ LABELS = {
     "kansUitloop": "kans op uitloop (%)",
     "prestatieTot": "prestatie tot en met",
     "rijksdeel": "rijksdeel (%)",
+    "ingediendOp": "verantwoording ingediend op",
     "startWerk": "start van het werk",
     "bcf": "af: BCF",
     "orv": "opslag ORV",
 }
 AMOUNTS = {
+    "bedrag",
     "bedragExclBtw",
     "btw",
     "tarief",

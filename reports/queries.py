@@ -12,7 +12,7 @@ from grants.queries import Homes, IncentiveYear
 from nplv.core.models import Area
 from nplv.core.models.area import YearState
 from nplv.core.money import total
-from reports.facts import PersonFacts, person_facts
+from reports.facts import PersonFacts, StepFacts, person_facts, step_facts
 from reports.figures import AreaFigures
 
 
@@ -113,6 +113,7 @@ class YearFigures:
     closed_at: datetime | None
     closed_by: PersonFacts | None
     may_be_closed: bool  # it has ended, and is not closed yet
+    steps: StepFacts  # after closing
 
     @property
     def is_open(self) -> bool:
@@ -138,4 +139,5 @@ def year_figures(figures: AreaFigures, year: int) -> YearFigures:
         closed_at=row.closed_at if row else None,
         closed_by=person_facts(row.closed_by) if row and row.closed_by else None,
         may_be_closed=state == YearState.OPEN and year < timezone.localdate().year,
+        steps=step_facts(row) if row else StepFacts(),
     )

@@ -2,7 +2,7 @@
 
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
 from grants.models.cost import CostEvidence, CostKind, CostLine
-from grants.models.ledger import EntryKind, LedgerEntry
+from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
 from grants.models.orv import OrvMeasure
 from grants.models.wbi import WbiApplication, WbiStatus
@@ -16,6 +16,7 @@ __all__ = [
     "EntryKind",
     "HomesTarget",
     "LedgerEntry",
+    "LedgerEvidence",
     "Obligation",
     "OrvMeasure",
     "PrintedTotal",

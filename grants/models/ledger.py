@@ -14,6 +14,7 @@ from grants.models.orv import OrvMeasure
 from grants.models.wbi import WbiApplication
 from nplv.core.constraints import all_or_nothing
 from nplv.core.models import Area
+from nplv.core.models.evidence import EvidenceFile
 from nplv.core.models.reference import known_source
 from nplv.core.money import cents, euros
 from nplv.core.sums import sum_of, whole_hundredths
@@ -34,6 +35,8 @@ class EntryKind(models.TextChoices):
 ESTIMATES = (EntryKind.ESTIMATE_LOW, EntryKind.ESTIMATE_HIGH)
 # What happened outside this application, on a day and by a document.
 EVENTS = (EntryKind.DETERMINED, EntryKind.RECEIVED, EntryKind.EARMARKED, EntryKind.SPENT)
+# What becomes of the realisatiestimulans that came in (R7).
+EARMARKS = (EntryKind.EARMARKED, EntryKind.SPENT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,10 @@ class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
     def declared_in(self, area: Area) -> "LedgerEntryQuerySet":
         """Return what was booked when years were closed."""
         return self.of(area).filter(kind=EntryKind.DECLARED)
+
+    def standing(self) -> "LedgerEntryQuerySet":
+        """Return the entries that were not reversed, and are no reversal themselves."""
+        return self.filter(reverses=None, reversal=None)
 
     def summed(self) -> list[Booked]:
         """
@@ -181,7 +188,23 @@ class LedgerEntry(models.Model):
                 | ~Q(kind__in=EVENTS) & Q(dated_on=None),
                 violation_error_message="Een besluit, ontvangst of besteding heeft een datum.",
             ),
+            models.CheckConstraint(
+                name="grants_ledgerentry_earmarks_only_of_the_incentive",
+                condition=~Q(kind__in=EARMARKS) | Q(scheme=Scheme.INCENTIVE),
+                violation_error_message="Alleen realisatiestimulans wordt bestemd en besteed.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()}, {self.get_kind_display().lower()}"
+
+
+class LedgerEvidence(EvidenceFile):
+    """The document behind an entry. It comes with the entry, and stays as it is."""
+
+    fact = models.ForeignKey(
+        LedgerEntry, models.PROTECT, related_name="files", verbose_name="grootboekregel"
+    )
+
+    class Meta(EvidenceFile.Meta):
+        pass

@@ -29,6 +29,7 @@ class Act(Enum):
     START_MEASURE = auto()  # set the start of works of an ORV measure
     SET_SHARE = auto()  # set the State's part of the cost of an ORV measure
     CLOSE_YEAR = auto()
+    RECORD_MONEY = auto()  # decisions, receipts, earmarks; how far a closed year has come
     SEE_HISTORY = auto()
 
 
@@ -44,6 +45,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.START_MEASURE: frozenset({_OFFICE}),
     Act.SET_SHARE: frozenset({_CONTROLLER}),
     Act.CLOSE_YEAR: frozenset({_CONTROLLER}),
+    Act.RECORD_MONEY: frozenset({_CONTROLLER}),
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
 }
 

@@ -1,6 +1,6 @@
 """Making areas' people and years for tests: direct, without services, with sensible defaults."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,8 +37,14 @@ def make_year(
     area = area or the_area()
     row, _ = AccountingYear.objects.get_or_create(area=area, year=year)
     if state != YearState.OPEN:
-        row.state = state
-        row.closed_at, row.closed_by = AT, make_person("controller", Role.CONTROLLER, area)
+        by = make_person("controller", Role.CONTROLLER, area)
+        row.state, row.closed_at, row.closed_by = state, AT, by
+        if state != YearState.CLOSED:
+            row.delivered_on, row.declared_at, row.declared_by = date(year + 1, 7, 1), AT, by
+        if state in (YearState.DETERMINED, YearState.PAID):
+            row.determined_at, row.determined_by = AT, by
+        if state == YearState.PAID:
+            row.paid_at, row.paid_by = AT, by
         row.save()
     return row
 

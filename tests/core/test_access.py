@@ -19,6 +19,7 @@ EXPECTED = {
     Act.START_MEASURE: {"programmabureau"},
     Act.SET_SHARE: {"controller"},
     Act.CLOSE_YEAR: {"controller"},
+    Act.RECORD_MONEY: {"controller"},
     Act.SEE_HISTORY: {"programmabureau", "controller"},
 }
 

@@ -27,6 +27,7 @@ REFUSED = {
     "grants_costevidence": {"insert", "update", "delete"},
     "grants_costline": {"update", "delete"},
     "grants_ledgerentry": {"update", "delete"},
+    "grants_ledgerevidence": {"update", "delete"},
     "housing_constructionstart": {"update", "delete"},
     "housing_startevidence": {"insert", "update", "delete"},
     "housing_startimport": {"update", "delete"},

@@ -14,6 +14,7 @@ from grants.models import (
     Stream,
 )
 from grants.models.agreement import TargetKind
+from grants.models.ledger import EARMARKS
 from nplv.core.money import euros
 from tests.grants.factories import make_entry, make_measure
 from tests.grants.refusals import not_unique, refused
@@ -74,6 +75,14 @@ def test_an_entry_is_reversed_once():
 
     with not_unique("reverses_id", "reverses_id"):
         make_entry(reverses=entry, amount=euros("-441000.00"))
+
+
+@pytest.mark.parametrize("kind", EARMARKS)
+def test_only_the_incentive_is_earmarked_and_spent(kind):
+    make_entry(scheme=Scheme.INCENTIVE, kind=kind)
+
+    with refused("grants_ledgerentry_earmarks_only_of_the_incentive"):
+        make_entry(scheme=Scheme.ORV, kind=kind)
 
 
 # --- The agreement ---

@@ -124,7 +124,7 @@ class Schema(AutoSchema):
 
     def _error_codes(self) -> list[int | str]:
         codes: list[int | str] = [400, 401, 403, 404]
-        if self.view.action in ACTS_WITH_STATE:
+        if self.view.action in ACTS_WITH_STATE | self.view.acts_with_state:
             codes += [409, 412] if self.view.is_versioned else [409]
         if self.view.action in self.view.entries:
             codes += [413, 415]

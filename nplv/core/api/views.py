@@ -28,6 +28,8 @@ class ApiViewSet(GenericViewSet):
     # Which query and which body an action reads; one that is not named takes none.
     queries: ClassVar[dict[str, type[QuerySerializer]]] = {}
     entries: ClassVar[dict[str, type[EntrySerializer]]] = {}
+    # Actions that a wrong state can refuse, besides those that every kind of fact has.
+    acts_with_state: ClassVar[frozenset[str]] = frozenset()
     is_versioned: ClassVar[bool] = False  # has a version that If-Match can ask for
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -106,6 +106,18 @@ class AccountingYearQuerySet(models.QuerySet["AccountingYear"]):
             year += 1
 
 
+def _person(verbose_name: str) -> models.ForeignKey:
+    """Return the field for who did something; PROTECT: that must stay traceable."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=verbose_name,
+        null=True,
+        blank=True,
+    )
+
+
 class AccountingYear(models.Model):
     """The accounts of one area over one year."""
 
@@ -115,14 +127,15 @@ class AccountingYear(models.Model):
         "status", max_length=12, choices=YearState.choices, default=YearState.OPEN
     )
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        verbose_name="gesloten door",
-        null=True,
-        blank=True,
-    )
+    closed_by = _person("gesloten door")
+    # The day on which the accounts (SiSa) were delivered, and who said so when.
+    delivered_on = models.DateField("verantwoording ingediend op", null=True, blank=True)
+    declared_at = models.DateTimeField("verantwoord op", null=True, blank=True)
+    declared_by = _person("verantwoord door")
+    determined_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
+    determined_by = _person("vastgesteld door")
+    paid_at = models.DateTimeField("uitbetaald op", null=True, blank=True)
+    paid_by = _person("uitbetaald door")
 
     objects = AccountingYearQuerySet.as_manager()
 
@@ -141,6 +154,49 @@ class AccountingYear(models.Model):
                 condition=Q(state=YearState.OPEN, closed_at__isnull=True)
                 | (~Q(state=YearState.OPEN) & Q(closed_at__isnull=False)),
                 violation_error_message="Alleen een open jaar is nog niet gesloten.",
+            ),
+            models.CheckConstraint(
+                name="core_accountingyear_declaring_all_or_nothing",
+                condition=all_or_nothing("delivered_on", "declared_at", "declared_by"),
+                violation_error_message="Verantwoord betekent: met datum en persoon.",
+            ),
+            models.CheckConstraint(
+                name="core_accountingyear_determining_all_or_nothing",
+                condition=all_or_nothing("determined_at", "determined_by"),
+                violation_error_message="Vastgesteld betekent: met datum en persoon.",
+            ),
+            models.CheckConstraint(
+                name="core_accountingyear_paying_all_or_nothing",
+                condition=all_or_nothing("paid_at", "paid_by"),
+                violation_error_message="Uitbetaald betekent: met datum en persoon.",
+            ),
+            models.CheckConstraint(
+                name="core_accountingyear_state_is_what_was_done",
+                condition=Q(
+                    state__in=(YearState.OPEN, YearState.CLOSED),
+                    declared_at=None,
+                    determined_at=None,
+                    paid_at=None,
+                )
+                | Q(
+                    state=YearState.DECLARED,
+                    declared_at__isnull=False,
+                    determined_at=None,
+                    paid_at=None,
+                )
+                | Q(
+                    state=YearState.DETERMINED,
+                    declared_at__isnull=False,
+                    determined_at__isnull=False,
+                    paid_at=None,
+                )
+                | Q(
+                    state=YearState.PAID,
+                    declared_at__isnull=False,
+                    determined_at__isnull=False,
+                    paid_at__isnull=False,
+                ),
+                violation_error_message="De status volgt uit wat met het jaar gedaan is.",
             ),
         ]
 

@@ -25,6 +25,10 @@ class ReferenceKey(models.TextChoices):
     CAPACITY_CEILING = "plafond_capaciteit", "Landelijk plafond capaciteit"
     CAPACITY_RIGHTS = "trekkingsrechten_capaciteit", "Landelijke trekkingsrechten capaciteit"
     FIRST_PAYMENT = "eerste_uitkering", "Eerste dag van het kwartaal van de eerste uitkering"
+    FIRST_COST_PAYMENT = (
+        "eerste_uitkering_kosten",
+        "Eerste dag van het kwartaal van de eerste uitkering voor ORV en capaciteit",
+    )
     LAST_COST_DAY = "laatste_kostendag", "Laatste dag voor subsidiabele kosten"
 
 
