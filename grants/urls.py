@@ -3,7 +3,17 @@
 from django.urls import path
 
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
-from grants.views import capacity, closing, corrections, costs, entry, evidence, measures, wbi
+from grants.views import (
+    capacity,
+    ceiling,
+    closing,
+    corrections,
+    costs,
+    entry,
+    evidence,
+    measures,
+    wbi,
+)
 
 app_name = "grants"
 urlpatterns = [
@@ -33,6 +43,7 @@ urlpatterns = [
     # What a correction of a start is worth: housing itself knows no euros.
     path("startbouw/<int:pk>/correctie/", corrections.correction, name="correction"),
     path("rapporten/<int:year>/afsluiten/", closing.close_year, name="close_year"),
+    path("plafond/", ceiling.ceiling, name="ceiling"),
     path("wbi/", wbi.wbi_list, name="wbi_list"),
     path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
 ]

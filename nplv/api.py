@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.routers import SimpleRouter
 
-from grants.api import CapacityCostViewSet, MeasureCostViewSet, MeasureViewSet
+from grants.api import CapacityCostViewSet, CeilingViewSet, MeasureCostViewSet, MeasureViewSet
 from grants.api.settlement import (
     DecisionViewSet,
     EarmarkViewSet,
@@ -42,6 +42,7 @@ one = {"get": "retrieve"}
 resources: list[URLPattern] = [
     *router.urls,
     path(f"{AREA}/historie", HistoryViewSet.as_view({"get": "list"}), name="historie"),
+    path(f"{AREA}/plafond", CeilingViewSet.as_view(one), name="plafond"),
     path(f"{AREA}/grootboek", LedgerViewSet.as_view(one), name="grootboek"),
     path(f"{AREA}/jaren/<int:jaar>", YearViewSet.as_view(one), name="jaar"),
     path(

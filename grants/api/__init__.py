@@ -1,6 +1,7 @@
-"""The resources of grants: ORV measures and the cost of measures and of capacity, and money."""
+"""The resources of grants: measures, cost, money and the national ceilings."""
 
+from grants.api.ceiling import CeilingViewSet
 from grants.api.costs import CapacityCostViewSet, MeasureCostViewSet
 from grants.api.measures import MeasureViewSet
 
-__all__ = ["CapacityCostViewSet", "MeasureCostViewSet", "MeasureViewSet"]
+__all__ = ["CapacityCostViewSet", "CeilingViewSet", "MeasureCostViewSet", "MeasureViewSet"]

@@ -1,5 +1,6 @@
 """The arithmetic of the grants, by noun. Pure: no database, no clock, no settings."""
 
+from grants.calculations.ceiling import Claim, allocate, first_come, pro_rata, within
 from grants.calculations.costs import (
     NOTHING,
     Contribution,
@@ -19,19 +20,24 @@ from grants.calculations.homes import incentive, payment_year, per_home
 
 __all__ = [
     "NOTHING",
+    "Claim",
     "Contribution",
     "Cost",
     "YearOfCost",
     "all_contributions",
     "all_cost",
+    "allocate",
     "claimable_cost",
     "compensable_part",
     "contribution_by_year",
     "contribution_to_date",
+    "first_come",
     "full_time_equivalents",
     "incentive",
     "is_claimable",
     "payment_year",
     "per_home",
+    "pro_rata",
     "staff_cost",
+    "within",
 ]

@@ -22,6 +22,7 @@ MENU = (
     ("grants:capacity", "Capaciteit", Act.SEE_FACTS),
     ("grants:wbi_list", "Wbi", Act.SEE_FACTS),
     ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
+    ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
     ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
     ("reports:history", "Historie", Act.SEE_HISTORY),
     ("reports:sources", "Bronnen", Act.SEE_SOURCES),
