@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import xlsxwriter
 from django.utils import timezone
@@ -55,13 +56,17 @@ def _dutch_cell(cell: Cell) -> str:
 
 
 def as_json(table: Table) -> bytes:
-    """Return the table as a JSON list of objects; amounts as strings with two decimals."""
+    """Return the table as JSON."""
+    return json.dumps(as_data(table), ensure_ascii=False, indent=2).encode()
+
+
+def as_data(table: Table) -> dict[str, Any]:
+    """Return the table as JSON holds it: a row is an object, an amount a text: "1234.50"."""
     rows = [
         {name: _json_cell(cell) for name, cell in zip(table.header, row, strict=True)}
         for row in table.rows
     ]
-    document = {"titel": table.title, "opmerkingen": table.remarks, "regels": rows}
-    return json.dumps(document, ensure_ascii=False, indent=2).encode()
+    return {"titel": table.title, "opmerkingen": table.remarks, "regels": rows}
 
 
 def _json_cell(cell: Cell) -> str | int | None:
@@ -145,10 +150,14 @@ def ledger_table(ledger: Ledger, *, title: str, remarks: tuple[str, ...]) -> Tab
 
 
 def annual_table(report: AnnualReport, *, title: str, remarks: tuple[str, ...]) -> Table:
-    """Return every figure of the annual report as a row: chapter, item, figure, value."""
+    """
+    Return every figure of the annual report as a row: chapter, item, figure, value.
+
+    The same figure of two years has the same first three: so reports can be compared.
+    """
     rows: list[tuple[Cell, ...]] = []
-    rows += _homes_rows("woningen", f"claimjaar {report.year}", report.of_year)
-    rows += _homes_rows("woningen", f"t/m claimjaar {report.year}", report.to_date)
+    rows += _homes_rows("woningen", "in het claimjaar", report.of_year)
+    rows += _homes_rows("woningen", "t/m het claimjaar", report.to_date)
     for table in report.tables:
         for name, homes in table.rows:
             rows += _homes_rows(table.title.lower(), name, homes)

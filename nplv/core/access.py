@@ -21,7 +21,8 @@ NATIONAL_ROLES = (Role.STATE, Role.ADMINISTRATOR)
 class Act(Enum):
     """One thing a person can do on a page or through the API."""
 
-    SEE_FIGURES = auto()  # dashboard, ledger, reports
+    SEE_FIGURES = auto()  # dashboard, ledger, published reports
+    SEE_CONCEPT_REPORTS = auto()  # reports of a year that were not published yet
     SEE_SOURCES = auto()
     SEE_FACTS = auto()  # plans, starts, costs and applications, concepts included
     WRITE_FACTS = auto()  # enter, change, submit
@@ -30,6 +31,7 @@ class Act(Enum):
     SET_SHARE = auto()  # set the State's part of the cost of an ORV measure
     CLOSE_YEAR = auto()
     RECORD_MONEY = auto()  # decisions, receipts, earmarks; how far a closed year has come
+    PUBLISH = auto()
     SEE_HISTORY = auto()
 
 
@@ -38,6 +40,7 @@ _READERS = {_OFFICE, _CONTROLLER, Role.COUNCIL_MEMBER, Role.STATE}
 
 WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.SEE_FIGURES: frozenset(_READERS),
+    Act.SEE_CONCEPT_REPORTS: frozenset({_OFFICE, _CONTROLLER}),
     Act.SEE_SOURCES: frozenset(_READERS | {Role.ADMINISTRATOR}),
     Act.SEE_FACTS: frozenset({_OFFICE, _CONTROLLER}),
     Act.WRITE_FACTS: frozenset({_OFFICE}),
@@ -46,6 +49,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.SET_SHARE: frozenset({_CONTROLLER}),
     Act.CLOSE_YEAR: frozenset({_CONTROLLER}),
     Act.RECORD_MONEY: frozenset({_CONTROLLER}),
+    Act.PUBLISH: frozenset({_CONTROLLER}),
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
 }
 

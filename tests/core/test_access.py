@@ -12,6 +12,7 @@ from tests.core.factories import make_person
 
 EXPECTED = {
     Act.SEE_FIGURES: {"programmabureau", "controller", "raadslid", "rijk"},
+    Act.SEE_CONCEPT_REPORTS: {"programmabureau", "controller"},
     Act.SEE_SOURCES: {"programmabureau", "controller", "raadslid", "rijk", "beheerder"},
     Act.SEE_FACTS: {"programmabureau", "controller"},
     Act.WRITE_FACTS: {"programmabureau"},
@@ -20,6 +21,7 @@ EXPECTED = {
     Act.SET_SHARE: {"controller"},
     Act.CLOSE_YEAR: {"controller"},
     Act.RECORD_MONEY: {"controller"},
+    Act.PUBLISH: {"controller"},
     Act.SEE_HISTORY: {"programmabureau", "controller"},
 }
 

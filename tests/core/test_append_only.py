@@ -18,6 +18,7 @@ from tests.core.factories import AT, make_person, the_area
 from tests.core.files import make_file
 from tests.grants.factories import make_cost, make_entry, make_measure
 from tests.housing.factories import make_line, make_start
+from tests.reports.factories import make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,8 @@ REFUSED = {
     "housing_startevidence": {"insert", "update", "delete"},
     "housing_startimport": {"update", "delete"},
     "housing_startline": {"insert", "update", "delete"},
+    "reports_publishedfile": {"update", "delete"},
+    "reports_publishedreport": {"update", "delete"},
 }
 
 
@@ -87,6 +90,8 @@ FINAL_ROWS = pytest.mark.parametrize(
         (file_of_an_approved_cost, "name", "ander.pdf"),
         (make_entry, "amount", 1),
         (make_event, "reason", "later"),
+        (make_published, "content", "{}"),
+        (lambda: make_published().files.get(form="pdf"), "sha256", "0"),
     ],
     ids=[
         "approved start",
@@ -96,6 +101,8 @@ FINAL_ROWS = pytest.mark.parametrize(
         "file of a cost",
         "ledger entry",
         "event",
+        "published report",
+        "its file",
     ],
 )
 

@@ -4,7 +4,13 @@ from datetime import date
 
 from grants.models import CostKind, OrvMeasure
 from housing.models import ConstructionStart, EarlierSubsidy, Location, Segment
+from nplv.core.access import Role
+from nplv.core.models.area import YearState
 from nplv.core.review import Status
+from reports.documents import make_document
+from reports.models import FileForm, PublishedReport
+from reports.published import Label, content_of, hash_of
+from tests.core.factories import AT, make_person, make_year, the_area
 from tests.grants.factories import make_cost
 from tests.housing.factories import make_plan, make_start
 
@@ -36,3 +42,33 @@ def make_outside_starts() -> None:
     """Make approved starts that earn the incentive outside this agreement."""
     for location in (Location.ADJOINING, Location.REST):
         make_start(status=Status.APPROVED, plan=make_plan(location=location))
+
+
+def make_published(year: int = 2025, *, name: str = "jaarrapport") -> PublishedReport:
+    """Return a published report of Roosendaal as the facts are; its files are but letters."""
+    area, by = the_area(), make_person("controller", Role.CONTROLLER, the_area())
+    make_year(year, area=area, state=YearState.CLOSED)
+    number = f"ROOSENDAAL-{year}-{PublishedReport.objects.filter(year=year).count() + 1}"
+    label = Label(
+        number=number,
+        name=name,
+        area=area.slug,
+        year=year,
+        published_at=AT,
+        published_by=str(by),
+    )
+    content = content_of(label, make_document(name, area=area, year=year, at=AT))
+    report = PublishedReport.objects.create(
+        area=area,
+        name=name,
+        year=year,
+        number=number,
+        content=content,
+        sha256=hash_of(content.encode()),
+        published_at=AT,
+        published_by=by,
+    )
+    for form in FileForm.values:
+        made = f"{number} als {form}".encode()
+        report.files.create(form=form, content=made, sha256=hash_of(made))
+    return report

@@ -87,7 +87,7 @@ def test_the_annual_report_as_rows(roosendaal, at):
 
     rows = annual_table(report, title="Jaarrapport", remarks=()).rows
 
-    assert ("woningen", "claimjaar 2025", "telt mee", 63) in rows
+    assert ("woningen", "in het claimjaar", "telt mee", 63) in rows
     assert ("realisatiestimulans", "claimjaar 2025", "bedrag", euros("441000.00")) in rows
     assert ("orv", "MFA in de wijk Langdonk", "bcf jaar", euros("21000.00")) in rows
     assert ("capaciteit", "Capaciteitsondersteuning", "netto jaar", euros("10200.00")) in rows

@@ -1,0 +1,92 @@
+"""Publishing the reports of a year: once, frozen, with their files in the same transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nplv.core.history import record
+from nplv.core.models import AccountingYear, Area, User
+from nplv.core.models.area import YearState
+from nplv.core.problems import WrongState
+from nplv.core.reference import UnknownReference
+from reports.documents import PUBLISHED, NotRendered, make_document
+from reports.models import FileForm, PublishedFile, PublishedReport
+from reports.published import Label, bytes_of, content_of, hash_of, open_content
+
+
+def not_published_yet(area: Area, year: int) -> list[str]:
+    """Return the names of the reports of a year that were not published."""
+    found = set(PublishedReport.objects.of(area).filter(year=year).values_list("name", flat=True))
+    return [name for name in PUBLISHED if name not in found]
+
+
+def find_refusal(area: Area, year: int) -> str:
+    """Return why the reports of a year cannot be published, in Dutch; empty if they can."""
+    closed = AccountingYear.objects.filter(area=area, year=year).exclude(state=YearState.OPEN)
+    if not closed.exists():
+        return f"Het jaar {year} is nog niet afgesloten: publiceren kan daarna."
+    if not not_published_yet(area, year):
+        return f"De rapporten over {year} zijn al gepubliceerd; dat gebeurt één keer."
+    return ""
+
+
+@transaction.atomic
+def publish_year(*, area: Area, year: int, by: User, at: datetime) -> list[PublishedReport]:
+    """
+    Publish the reports of a closed year: freeze what they say, number them, make every form.
+
+    Errors: WrongState for a year that is not closed, or was published before.
+    """
+    _refuse(find_refusal(area, year))
+    # Of two who publish at once, the second sees after this lock what the first has done.
+    row = AccountingYear.objects.lock_year(area=area, year=year)
+    _refuse(find_refusal(area, year))
+    first = PublishedReport.objects.of(area).filter(year=year).count() + 1
+    reports = [
+        _publish(name, area=area, year=year, number=number, by=by, at=at)
+        for number, name in enumerate(not_published_yet(area, year), start=first)
+    ]
+    hashes = {report.number: report.sha256 for report in reports}
+    record(area=area, thing=row, action="gepubliceerd", by=by, at=at, after=hashes)
+    return reports
+
+
+def _refuse(reason: str) -> None:
+    if reason:
+        raise WrongState(reason)
+
+
+def _publish(
+    name: str, *, area: Area, year: int, number: int, by: User, at: datetime
+) -> PublishedReport:
+    label = Label(
+        number=f"{area.slug.upper()}-{year}-{number}",
+        name=name,
+        area=area.slug,
+        year=year,
+        published_at=at,
+        published_by=str(by),
+    )
+    try:
+        document = make_document(name, area=area, year=year, at=at)
+    except (NotRendered, UnknownReference) as refusal:
+        raise WrongState(str(refusal)) from refusal
+    content = content_of(label, document)
+    # From what was frozen, not from what it was made of: so it can be made again.
+    opened = open_content(content)
+    files = {form: bytes_of(opened, form) for form in FileForm.values}
+    report = PublishedReport.objects.create(
+        area=area,
+        name=name,
+        year=year,
+        number=label.number,
+        content=content,
+        sha256=opened.stamp.sha256,
+        published_at=at,
+        published_by=by,
+    )
+    PublishedFile.objects.bulk_create(
+        PublishedFile(report=report, form=form, content=made, sha256=hash_of(made))
+        for form, made in files.items()
+    )
+    return report
