@@ -51,7 +51,7 @@ class InTheWay:
     @property
     def without_evidence(self) -> int:
         """How many of them could not be approved yet, for want of evidence (R3)."""
-        return sum(not item.evidence for item in self.items)
+        return sum(not item.has_evidence for item in self.items)
 
     @property
     def names(self) -> list[str]:

@@ -24,6 +24,12 @@ class Declared:
     # By measure (None for capacity) and claim year.
     contributions: Mapping[int | None, Mapping[int, Contribution]] = field(default_factory=dict)
 
+    def claim_year(self, year: int) -> int:
+        """Return the year in which something of `year` is claimed: the earliest open one (R8)."""
+        while year in self.closed:
+            year += 1
+        return year
+
     def contributions_of(self, measure_id: int | None) -> dict[int, Contribution]:
         """Return what a measure, or capacity, gave in each closed year; zero where nothing."""
         found = self.contributions.get(measure_id, {})

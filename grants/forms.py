@@ -7,7 +7,7 @@ from django import forms
 from django.forms import ModelChoiceField
 from django.utils.dates import MONTHS
 
-from grants.entries import CostEntry, find_problems
+from grants.entries import CostEntry, find_problems, left_to_credit
 from grants.models import CostKind, CostLine, OrvMeasure
 from nplv.core.forms import (
     AmountField,
@@ -39,6 +39,7 @@ ENTRY_FIELDS = {
     "compensabelReden": "compensable_reason",
     "bewijs": "evidence",
 }
+LONGEST_DESCRIPTION = CostLine._meta.get_field("description").max_length
 
 
 class CorrectedLineField(ModelChoiceField):
@@ -154,14 +155,18 @@ class InvoiceForm(CostForm):
     )
     compensabel = DecimalField(
         label="Compensabel deel van de btw (%)",
-        help_text="Het deel dat de gemeente terugkrijgt uit het btw-compensatiefonds.",
+        help_text="Het deel dat de gemeente terugkrijgt uit het btw-compensatiefonds (BCF). De "
+        "fiscalist van de gemeente bepaalt dat. Meestal 100; minder of 0 als het gebouw "
+        "vrijgesteld van btw wordt verhuurd of aan anderen ter beschikking wordt gesteld "
+        "(artikel 4 Wet BCF).",
         initial="100",
         **_needed("Geef het compensabele deel in procenten."),
     )
     compensabelReden = forms.CharField(
         label="Reden van het compensabele deel",
         required=False,
-        help_text="Nodig als niet alle btw compensabel is.",
+        help_text="Nodig als niet alle btw compensabel is, bijvoorbeeld: 30% van het gebouw wordt "
+        "vrijgesteld verhuurd, advies fiscalist Z-2025-0205.",
     )
 
 
@@ -203,10 +208,23 @@ def initial_of(line: CostLine) -> dict[str, Any]:
 
 
 def initial_of_credit(original: CostLine) -> dict[str, Any]:
-    """Return what a credit note takes over from the line that it corrects."""
-    taken_over = ("leverancier", "functie", "tarief", "compensabel", "compensabelReden")
-    values = initial_of(original)
-    return {name: values[name] for name in taken_over} | {"corrigeert": original.pk}
+    """
+    Return what a credit note takes over: all that is left of the line, with the opposite sign.
+
+    Number, date and evidence are those of the credit note itself, so they stay empty.
+    """
+    own = ("factuurnummer", "factuurdatum", "bewijs")
+    values = {name: value for name, value in initial_of(original).items() if name not in own}
+    back = -left_to_credit(original)
+    return values | {
+        "omschrijving": f"Credit op {original}"[
+            : original._meta.get_field("description").max_length
+        ],
+        "uren": back.hours,
+        "bedragExclBtw": back.excl,
+        "btw": back.vat,
+        "corrigeert": original.pk,
+    }
 
 
 class WorksStartForm(forms.Form):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
 from moneyed import Money
 
 from grants.calculations import (
@@ -15,6 +16,7 @@ from grants.calculations import (
     all_cost,
     full_time_equivalents,
 )
+from grants.deadlines import MeasureDeadline, deadline_of
 from grants.declared import NOTHING as NOTHING_DECLARED
 from grants.declared import Declared, declared_in
 from grants.models import (
@@ -41,18 +43,12 @@ class MeasureRow:
 
     measure: OrvMeasure
     right: DrawingRight
+    deadline: MeasureDeadline
 
     @property
     def remarks(self) -> list[str]:
         """What to know before reading the amounts, in Dutch."""
-        found, started_on = [], self.measure.works_started_on
-        if started_on is None:
-            found.append("Nog niet gestart: kosten tellen pas na de start van het werk.")
-        elif not self.right.is_claimable:
-            found.append(
-                f"De start van het werk op {started_on:%d-%m-%Y} valt buiten de periode van de "
-                "overeenkomst: er is geen recht op een bijdrage."
-            )
+        found = [self.deadline.notice] if self.deadline.notice else []
         if self.right.waiting.incl:
             found.append(f"Goedgekeurd maar niet geteld: {dutch(self.right.waiting.incl)}.")
         if self.right.above_maximum:
@@ -173,8 +169,9 @@ def claim_years(
     return range(min(years), max(years) + 1)
 
 
-def orv_overview(agreement: Agreement) -> OrvOverview:
-    """Return the measures of an agreement and what they give."""
+def orv_overview(agreement: Agreement, *, today: date | None = None) -> OrvOverview:
+    """Return the measures of an agreement and what they give; `today` decides on warnings only."""
+    today = today or timezone.localdate()
     measures = agreement.area.measures.select_related("neighbourhood").order_by("position")
     lines = CostLine.objects.approved_in(agreement.area).filter(scheme=Scheme.ORV)
     costs, declared = lines.summed(), declared_in(agreement.area)
@@ -182,17 +179,21 @@ def orv_overview(agreement: Agreement) -> OrvOverview:
     return OrvOverview(
         agreement=agreement,
         rows=tuple(
-            _row(measure, agreement, costs.get(measure.pk, {}), declared) for measure in measures
+            _row(measure, agreement, costs.get(measure.pk, {}), declared, today)
+            for measure in measures
         ),
         printed_total=printed.amount if printed else None,
     )
 
 
-def measure_overview(measure: OrvMeasure, *, agreement: Agreement) -> MeasureRow:
-    """Return one measure and what it gives."""
+def measure_overview(
+    measure: OrvMeasure, *, agreement: Agreement, today: date | None = None
+) -> MeasureRow:
+    """Return one measure and what it gives; `today` decides on warnings only."""
+    today = today or timezone.localdate()
     lines = CostLine.objects.approved_in(measure.area).filter(measure=measure)
     costs = lines.summed().get(measure.pk, {})
-    return _row(measure, agreement, costs, declared_in(measure.area))
+    return _row(measure, agreement, costs, declared_in(measure.area), today)
 
 
 def measure_changes(measure: OrvMeasure) -> list[MeasureChange]:
@@ -211,11 +212,16 @@ def _in_words(event: AuditEvent) -> str:
 
 
 def _row(
-    measure: OrvMeasure, agreement: Agreement, costs: dict[int, Cost], declared: Declared
+    measure: OrvMeasure,
+    agreement: Agreement,
+    costs: dict[int, Cost],
+    declared: Declared,
+    today: date,
 ) -> MeasureRow:
     years = claim_years(agreement, costs, declared=declared)
     right = measure_right(measure, agreement=agreement, costs=costs, years=years, declared=declared)
-    return MeasureRow(measure=measure, right=right)
+    deadline = deadline_of(measure, agreement=agreement, today=today)
+    return MeasureRow(measure=measure, right=right, deadline=deadline)
 
 
 def capacity_overview(agreement: Agreement) -> CapacityOverview | None:

@@ -24,7 +24,7 @@ from grants.declared import Declared, Rates
 from grants.models import Agreement, OrvMeasure
 from housing.models import Location, StartedHomes
 from nplv.core.models import ReferenceKey
-from nplv.core.money import euros, total
+from nplv.core.money import euros, to_cents, total
 from nplv.core.reference import ReferenceBook, UnknownReference
 
 
@@ -98,7 +98,7 @@ class DrawingRight:
     @property
     def above_maximum(self) -> Money:
         """The State's part of the cost that exceeds the maximum; zero if it does not."""
-        return max(self.cost.incl * (self.share / 100) - self.maximum, NOTHING)
+        return max(to_cents(self.cost.incl * (self.share / 100)) - self.maximum, NOTHING)
 
     def of_year(self, year: int) -> YearOfCost:
         """Return the claim year; an empty one if there is nothing in it."""
@@ -196,13 +196,16 @@ def measure_right(
     costs: Mapping[int, Cost],
     years: Iterable[int],
     declared: Declared = NOTHING_DECLARED,
+    as_if_started: bool = False,
 ) -> DrawingRight:
     """
     Return what a measure gives; nothing before its works have started in the window (R11).
 
     `years` are all its claim years, without a gap. What was declared in closed years stands.
+    `as_if_started` tells beforehand what it will give.
     """
-    claimable = is_claimable(works_started_on=measure.works_started_on, window=agreement.window)
+    started_on, window = measure.works_started_on, agreement.window
+    claimable = as_if_started or is_claimable(works_started_on=started_on, window=window)
     given = declared.contributions_of(measure.pk)
     return DrawingRight(
         code=measure.code,

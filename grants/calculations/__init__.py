@@ -16,6 +16,7 @@ from grants.calculations.costs import (
     is_claimable,
     staff_cost,
 )
+from grants.calculations.deadlines import StartStanding, a_year_before, start_standing
 from grants.calculations.homes import incentive, payment_year, per_home
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Claim",
     "Contribution",
     "Cost",
+    "StartStanding",
     "YearOfCost",
+    "a_year_before",
     "all_contributions",
     "all_cost",
     "allocate",
@@ -40,4 +43,5 @@ __all__ = [
     "pro_rata",
     "staff_cost",
     "within",
+    "start_standing",
 ]

@@ -2,11 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from grants import services
+from grants.calculations import NOTHING
+from grants.deadlines import MeasureDeadline, deadline_of
+from grants.entries import left_to_credit
 from grants.models import CostLine
-from grants.views.lookup import line_of
+from grants.views.lookup import agreement_of, line_of
 from nplv.core.access import Act
 from nplv.core.actions import carry_out, what_can_be_done
 from nplv.core.evidence_pages import EvidenceForm
@@ -77,8 +81,13 @@ def _to_list(line: CostLine) -> HttpResponse:
 
 
 def _page(request: HttpRequest, line: CostLine, rejection: RejectionForm) -> HttpResponse:
+    is_credited = line.is_approved and line.corrects_id is None
+    left = left_to_credit(line) if is_credited else None
     context = {
         "line": line,
+        "left": left,
+        "may_credit": left is not None and left.excl > NOTHING,
+        "deadline": _deadline(line),
         "can": what_can_be_done(line, person=request.user),
         "form": rejection,
         "files": line.files.select_related("added_by").order_by("pk"),
@@ -88,3 +97,10 @@ def _page(request: HttpRequest, line: CostLine, rejection: RejectionForm) -> Htt
         "events": events_of(line),
     }
     return render(request, "grants/cost_detail.html", context)
+
+
+def _deadline(line: CostLine) -> MeasureDeadline | None:
+    if line.measure is None:
+        return None
+    agreement, today = agreement_of(line.area), timezone.localdate()
+    return deadline_of(line.measure, agreement=agreement, today=today)

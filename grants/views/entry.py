@@ -18,9 +18,8 @@ from grants.forms import (
     initial_of_credit,
 )
 from grants.models import CostKind, CostLine, OrvMeasure
-from grants.overviews import capacity_overview, measure_overview
-from grants.queries import DrawingRight
-from grants.views.lookup import agreement_of, line_of, measure_of
+from grants.views.effect import effect_context
+from grants.views.lookup import line_of, measure_of
 from nplv.core.access import Act
 from nplv.core.actions import sent_version
 from nplv.core.forms import show_refusal
@@ -66,35 +65,31 @@ def _enter(
     line: CostLine | None = None,
 ) -> HttpResponse:
     """Show the form; on POST store what it says, and show what is wrong where it cannot be."""
-    right = _right(area, measure)
-    form = form_class(
-        request.POST if request.method == "POST" else None,
-        area=area,
-        measure=measure,
-        line=line,
-        today=timezone.localdate(),
-        initial=_initial(request, area, line),
-    )
+    about = {"area": area, "measure": measure, "line": line, "today": timezone.localdate()}
+    if "bereken" in request.POST:
+        # Typed so far: shown again as it is, without complaints about what is still to come.
+        form = form_class(initial=request.POST.dict(), **about)
+        return _show(request, form, sent_version(request) if line else None)
+    data = request.POST if request.method == "POST" else None
+    form = form_class(data, initial=_initial(request, area, line), **about)
     if form.is_bound and form.is_valid():
         stored = _store(request, area, form)
         if stored is not None:
             return redirect("grants:cost_detail", area=area.slug, pk=stored.pk)
+    return _show(request, form, _version(request, form))
+
+
+def _show(request: HttpRequest, form: CostForm, version: int | None) -> HttpResponse:
+    """Show the form beside what the cost would do; to a script that keeps up only the latter."""
     context = {
         "form": form,
-        "measure": measure,
-        "line": line,
-        "right": right,
-        "version": _version(request, form),
+        "measure": form.measure,
+        "line": form.line,
+        "version": version,
+        **effect_context(form),
     }
-    return render(request, "grants/cost_form.html", context)
-
-
-def _right(area: Area, measure: OrvMeasure | None) -> DrawingRight | None:
-    agreement = agreement_of(area)
-    if measure is not None:
-        return measure_overview(measure, agreement=agreement).right
-    overview = capacity_overview(agreement)
-    return overview.right if overview else None
+    is_part = request.htmx and "bereken" in request.POST
+    return render(request, f"grants/{'_cost_effect' if is_part else 'cost_form'}.html", context)
 
 
 def _initial(request: HttpRequest, area: Area, line: CostLine | None) -> dict[str, Any]:

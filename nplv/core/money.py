@@ -1,12 +1,14 @@
 """Amounts in euros. The only place where they are made, rounded, added up and written out."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from moneyed import EUR, Money
 from moneyed.l10n import format_money
 
 CENT = Decimal("0.01")
+# Someone may type hours and a rate of fifteen digits each; that is refused, but after a sum.
+AMPLE = Context(prec=60)
 
 
 def euros(amount: str | int | Decimal) -> Money:
@@ -31,7 +33,7 @@ def to_cents(amount: Money) -> Money:
 
     Money.round() rounds half to even: there EUR 1.005 becomes 1.00, here 1.01.
     """
-    return euros(amount.amount.quantize(CENT, rounding=ROUND_HALF_UP))
+    return euros(amount.amount.quantize(CENT, rounding=ROUND_HALF_UP, context=AMPLE))
 
 
 def total(amounts: Iterable[Money]) -> Money:

@@ -257,7 +257,22 @@ def test_a_credit_note_starts_with_what_it_takes_over():
 
     assert initial["corrigeert"] == line.pk
     assert (initial["compensabel"], initial["compensabelReden"]) == (Decimal("70"), "verhuurd")
-    assert "bedragExclBtw" not in initial
+    # all of it, with the opposite sign; number and date are those of the credit note itself
+    assert (initial["bedragExclBtw"], initial["btw"]) == (euros("-100000.00"), euros("-21000.00"))
+    assert initial["prestatieTot"] == line.delivered_to
+    assert not {"factuurnummer", "factuurdatum", "bewijs"} & initial.keys()
+
+
+def test_a_second_credit_note_starts_with_what_is_left():
+    line = make_cost(status=Status.APPROVED)
+    make_cost(
+        status=Status.SUBMITTED, corrects=line, amount=euros("-30000.00"), vat=euros("-6300.00")
+    )
+
+    initial = initial_of_credit(line)
+
+    # 100,000 - 30,000 = 70,000; 21,000 - 6,300 = 14,700
+    assert (initial["bedragExclBtw"], initial["btw"]) == (euros("-70000.00"), euros("-14700.00"))
 
 
 def test_an_empty_start_of_works_means_not_started():

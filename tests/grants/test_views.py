@@ -186,10 +186,10 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
             make_cost(status=Status.APPROVED, kind=CostKind.OWN_STAFF)
 
     enter(5)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         office.get(f"/roosendaal/{page}")
     enter(20)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         office.get(f"/roosendaal/{page}")
 
 
