@@ -21,6 +21,7 @@ from nplv.core.importing.sheet import MOST_BYTES, Unreadable
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from nplv.core.problems import Invalid, Refusal
+from reports.batch_queries import with_author
 from reports.import_queries import worth_by_location
 from reports.rendering import CONTENT_TYPES
 
@@ -168,6 +169,7 @@ def _receipt(request: HttpRequest, kept: StartImport) -> HttpResponse:
         "kept": kept,
         "page_obj": pages.get_page(request.GET.get("pagina")),
         "counts": services.stored_by_segment(kept),
+        "with_author": with_author(kept),
     }
     return render(request, "reports/start_import_receipt.html", context)
 

@@ -1,23 +1,32 @@
 """What waits for a second pair of eyes, of every kind of fact."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
 from grants.corrections import Difference, closed_years, difference_of
 from grants.models import CostLine
 from housing.chains import Correction
 from housing.corrections import changes_by
 from housing.entries import find_warnings
-from housing.models import ConstructionStart
+from housing.models import ConstructionStart, StartImport
 from nplv.core.changes import Change, Resubmission, resubmission
 from nplv.core.models import Area, AuditEvent, User
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Reviewed, Status
+from reports.batch_queries import BatchToReview, batch_of, judgeable
 
-KINDS: dict[str, type[Reviewed]] = {"start": ConstructionStart, "kosten": CostLine}
+SMALLEST_BATCH = 2  # starts of one file that are judged as one
+# What can be judged, by what the form and the address call it.
+KINDS: dict[str, Any] = {
+    "start": ConstructionStart.objects,
+    "kosten": CostLine.objects,
+    "import": StartImport.objects.defer("content"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +40,21 @@ class Waiting:
     def number(self) -> int:
         """How many there are."""
         return len(self.starts) + len(self.costs)
+
+    @property
+    def files(self) -> list[tuple[ConstructionStart, ...]]:
+        """The starts of each file that brought more than one."""
+        by_file: dict[int, list[ConstructionStart]] = defaultdict(list)
+        for start in self.starts:
+            if start.imported_from_id:
+                by_file[start.imported_from_id].append(start)
+        return [tuple(some) for some in by_file.values() if len(some) >= SMALLEST_BATCH]
+
+    @property
+    def apart(self) -> list[ConstructionStart]:
+        """The starts that are in none of these files."""
+        together = {start.pk for some in self.files for start in some}
+        return [start for start in self.starts if start.pk not in together]
 
     def written_by(self, person: User, *, answer: bool) -> "Waiting":
         """Return only what this person did, or did not, enter or last change."""
@@ -59,8 +83,10 @@ def waiting_in(area: Area) -> Waiting:
     starts = ConstructionStart.objects.filter(area=area, status=Status.SUBMITTED, replaces=None)
     costs = CostLine.objects.filter(area=area, status=Status.SUBMITTED)
     behind = ("submitted_by", "reverses__replacement__plan", "reverses__replacement__changed_by")
+    starts = starts.with_homes().select_related(*behind, "imported_from")
+    starts = starts.defer("imported_from__content").order_by("submitted_at", "pk")
     return Waiting(
-        starts=tuple(starts.with_homes().select_related(*behind).order_by("submitted_at", "pk")),
+        starts=tuple(starts),
         costs=tuple(
             costs.select_related("measure", "changed_by", "submitted_by").order_by(
                 "submitted_at", "pk"
@@ -81,6 +107,7 @@ class ToReview:
     changes: tuple[Change, ...]  # by a correction
     resubmission: Resubmission | None
     can_approve: bool
+    is_late: bool  # of a closed year: approved now, it counts in a later one
 
     @property
     def key(self) -> str:
@@ -94,33 +121,39 @@ class ToReview:
 
 
 def waiting_for(area: Area, person: User) -> list[tuple[str, int]]:
-    """Return kind and id of what this person may judge, the longest waiting first."""
+    """
+    Return kind and id of what this person may judge, the longest waiting first.
+
+    Starts that came from one file are there once, as their import.
+    """
+    starts = judgeable(area, person).values_list("submitted_at", "pk", "imported_from_id")
+    by_import = Counter(imported for *_, imported in starts if imported)
+    found: dict[tuple[str, int], datetime] = {}
+    for at, pk, imported in starts:
+        is_in_batch = by_import[imported] >= SMALLEST_BATCH
+        key = ("import", imported) if is_in_batch else ("start", pk)
+        found[key] = min(at, found.get(key, at))
     own = Q(entered_by=person) | Q(changed_by=person)
-    behind = Q(reverses__isnull=False) & (
-        Q(reverses__replacement__entered_by=person) | Q(reverses__replacement__changed_by=person)
-    )
-    submitted = Q(area=area, status=Status.SUBMITTED)
-    starts = ConstructionStart.objects.filter(submitted, replaces=None).exclude(own)
-    mine_behind = ConstructionStart.objects.filter(submitted & behind).values("pk")
-    found = [(at, "start", pk) for at, pk in _moments(starts.exclude(pk__in=mine_behind))]
-    costs = CostLine.objects.filter(submitted).exclude(own)
-    found += [(at, "kosten", pk) for at, pk in _moments(costs)]
-    return [(kind, pk) for _, kind, pk in sorted(found)]
+    costs = CostLine.objects.filter(area=area, status=Status.SUBMITTED).exclude(own)
+    found |= {("kosten", pk): at for at, pk in costs.values_list("submitted_at", "pk")}
+    return sorted(found, key=lambda key: (found[key], key))
 
 
-def _moments(facts: QuerySet) -> QuerySet:
-    return facts.order_by().values_list("submitted_at", F("pk"))
-
-
-def details_of(area: Area, chosen: Sequence[tuple[str, int]]) -> list[ToReview]:
-    """Return these facts with their details, in a bounded number of queries."""
+def details_of(
+    area: Area, chosen: Sequence[tuple[str, int]], *, person: User
+) -> list[ToReview | BatchToReview]:
+    """Return these with their details; the number of queries does not grow with the starts."""
     book, closed = ReferenceBook(area), closed_years(area)
     starts = _starts([pk for kind, pk in chosen if kind == "start"])
     costs = _costs([pk for kind, pk in chosen if kind == "kosten"])
+    imports = _imports([pk for kind, pk in chosen if kind == "import"])
     parts = [part for start in starts.values() for part in (start, replacement_of(start)) if part]
     events = _events(area, [*parts, *costs.values()])
-    found = []
+    found: list[ToReview | BatchToReview] = []
     for kind, pk in chosen:
+        if kind == "import":
+            found.append(batch_of(imports[pk], person, book=book, closed=closed))
+            continue
         fact = starts[pk] if kind == "start" else costs[pk]
         found.append(_to_review(kind, fact, events=events, book=book, closed=closed))
     return found
@@ -152,7 +185,13 @@ def _to_review(
         changes=tuple(changes_by(difference.correction)) if difference else (),
         resubmission=resubmission(events[str(told._meta.verbose_name), told.pk]),
         can_approve=all(part.has_evidence for part in parts),
+        is_late=_year_of(told) in closed,
     )
+
+
+def _year_of(fact: ConstructionStart | CostLine) -> int:
+    """Return the year that a fact is of: of its start, or of delivery."""
+    return fact.started_on.year if isinstance(fact, ConstructionStart) else fact.year
 
 
 def _starts(ids: list[int]) -> dict[int, ConstructionStart]:
@@ -177,6 +216,11 @@ def _starts(ids: list[int]) -> dict[int, ConstructionStart]:
             f"{behind}__files",
         )
     }
+
+
+def _imports(ids: list[int]) -> dict[int, StartImport]:
+    imports = StartImport.objects.filter(pk__in=ids).defer("content")
+    return {kept.pk: kept for kept in imports.select_related("area", "stored_by")}
 
 
 def _costs(ids: list[int]) -> dict[int, CostLine]:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reports import history_views, import_views, review_views, views
+from reports import batch_views, history_views, import_views, review_views, views
 
 app_name = "reports"
 
@@ -34,6 +34,17 @@ urlpatterns = [
         name="start_import_marked",
     ),
     path("te-beoordelen/", review_views.to_review, name="to_review"),
+    path("te-beoordelen/import/<int:pk>/", review_views.import_to_review, name="import_to_review"),
+    path(
+        "startbouw/importeren/<int:pk>/indienen/",
+        batch_views.start_import_submit,
+        name="start_import_submit",
+    ),
+    path(
+        "startbouw/importeren/<int:pk>/verwijderen/",
+        batch_views.start_import_withdraw,
+        name="start_import_withdraw",
+    ),
     path("grootboek/", views.ledger, name="ledger"),
     path("grootboek.<form:form>", views.document, {"name": "grootboek"}, name="ledger_file"),
     path("rapporten/", views.report_list, name="report_list"),

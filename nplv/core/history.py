@@ -1,6 +1,6 @@
 """Writing the history: services call record() in the transaction of the write itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,13 +54,18 @@ def record_load(name: str, *, added: int, kept: int, at: datetime) -> AuditEvent
 def record_all(
     *,
     area: Area,
-    things: Iterable[tuple[models.Model, dict[str, Any]]],
+    things: Iterable[tuple[models.Model, dict[str, Any] | None]],
     action: str,
     by: User,
     at: datetime,
+    before: Mapping[int, dict[str, Any]] | None = None,
     reason: str = "",
 ) -> None:
-    """Add one event for each thing that was written, with what it says now; for many at once."""
+    """
+    Add one event for each thing that was written, with what it says now; for many at once.
+
+    `before` is what they said, by their ids.
+    """
     AuditEvent.objects.bulk_create(
         (
             AuditEvent(
@@ -71,6 +76,7 @@ def record_all(
                 object_type=str(thing._meta.verbose_name),
                 object_id=thing.pk,
                 object_name=str(thing)[:200],
+                before=before.get(thing.pk) if before else None,
                 after=after,
                 reason=reason,
             )
