@@ -22,6 +22,7 @@ from nplv.core.api.areas import AreaListViewSet
 from nplv.core.api.problems import MEDIA_TYPE, problem
 from reports.api import LedgerViewSet, YearViewSet
 from reports.history_api import HistoryViewSet
+from reports.register_api import FigureViewSet
 
 AREA = "v1/gebieden/<slug:gebied>"
 MEASURE = f"{AREA}/orv-maatregelen/<str:code>"
@@ -42,6 +43,7 @@ one = {"get": "retrieve"}
 resources: list[URLPattern] = [
     *router.urls,
     path(f"{AREA}/historie", HistoryViewSet.as_view({"get": "list"}), name="historie"),
+    path(f"{AREA}/bronnen", FigureViewSet.as_view({"get": "list"}), name="bronnen"),
     path(f"{AREA}/plafond", CeilingViewSet.as_view(one), name="plafond"),
     path(f"{AREA}/grootboek", LedgerViewSet.as_view(one), name="grootboek"),
     path(f"{AREA}/jaren/<int:jaar>", YearViewSet.as_view(one), name="jaar"),

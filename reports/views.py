@@ -5,6 +5,7 @@ from django.shortcuts import render as render_page
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from grants.models import Verdict
 from nplv.core.access import Act
 from nplv.core.models import Area
 from nplv.core.models.reference import ReferenceValue
@@ -18,6 +19,7 @@ from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.queries import ledger as ledger_of
 from reports.queries import year_figures
+from reports.register import figure_rows
 
 
 def _page(request: HttpRequest, template: str, figures: AreaFigures, **context) -> HttpResponse:
@@ -95,8 +97,13 @@ def document(
 @require_safe
 @area_page(Act.SEE_SOURCES)
 def sources(request: HttpRequest, area: Area) -> HttpResponse:
+    verdict = request.GET.get("oordeel", "")
+    verdict = verdict if verdict in Verdict.values else ""
     values = ReferenceValue.objects.filter(area=None) | ReferenceValue.objects.filter(area=area)
     context = {
+        "rows": figure_rows(AreaFigures(area), verdict=verdict),
+        "verdicts": Verdict.choices,
+        "chosen": verdict,
         "sources": sorted(SOURCES.items(), key=lambda item: (item[1].document, item[0])),
         "values": [
             (value, SOURCES[value.source]) for value in values.order_by("key", "year", "area")

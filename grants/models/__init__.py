@@ -2,6 +2,7 @@
 
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
 from grants.models.cost import CostEvidence, CostKind, CostLine
+from grants.models.figure import RegisteredFigure, Statement, Verdict
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
 from grants.models.orv import OrvMeasure
@@ -20,8 +21,11 @@ __all__ = [
     "Obligation",
     "OrvMeasure",
     "PrintedTotal",
+    "RegisteredFigure",
     "Scheme",
+    "Statement",
     "Stream",
+    "Verdict",
     "WbiApplication",
     "WbiStatus",
 ]

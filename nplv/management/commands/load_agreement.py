@@ -12,7 +12,7 @@ from grants.models import Agreement
 from nplv.core.fixtures import load_missing
 from nplv.core.history import record, record_load
 
-FIXTURES = ("areas", "reference", "agreement_roosendaal")
+FIXTURES = ("areas", "reference", "agreement_roosendaal", "figures_roosendaal")
 
 
 class Command(BaseCommand):
