@@ -1,8 +1,10 @@
 """The pages of grants, under the address of an area."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
+from grants.settlement.lists import REGISTERS
 from grants.views import (
     capacity,
     ceiling,
@@ -12,10 +14,22 @@ from grants.views import (
     entry,
     evidence,
     measures,
+    money,
+    money_years,
     wbi,
 )
 
 app_name = "grants"
+
+
+class RegisterConverter(StringConverter):
+    """The lists of what was decided, received and earmarked."""
+
+    regex = "|".join(REGISTERS)
+
+
+register_converter(RegisterConverter, "register")
+
 urlpatterns = [
     path("orv/", measures.measure_list, name="measure_list"),
     path("orv/<slug:measure>/", measures.measure_detail, name="measure"),
@@ -46,4 +60,31 @@ urlpatterns = [
     path("plafond/", ceiling.ceiling, name="ceiling"),
     path("wbi/", wbi.wbi_list, name="wbi_list"),
     path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
+    path("geld/", money_years.money, name="money"),
+    path("geld/<int:year>/", money_years.money_year, name="money_year"),
+    path(
+        "geld/<int:year>/verantwoorden/",
+        money_years.money_year_declare,
+        name="money_year_declare",
+    ),
+    path(
+        "geld/<int:year>/vaststellen/",
+        money_years.money_year_determine,
+        name="money_year_determine",
+    ),
+    path("geld/<int:year>/uitbetalen/", money_years.money_year_pay, name="money_year_pay"),
+    path("geld/regels/<int:pk>/", money.ledger_entry, name="ledger_entry"),
+    path(
+        "geld/regels/<int:pk>/terugdraaien/",
+        money.ledger_entry_reverse,
+        name="ledger_entry_reverse",
+    ),
+    path(
+        "geld/regels/<int:pk>/bewijs/<int:file>/",
+        money.ledger_entry_file,
+        name="ledger_entry_file",
+    ),
+    path("<register:name>/", money.money_list, name="money_list"),
+    path("<register:name>.<table:form>", money.money_file, name="money_file"),
+    path("<register:name>/nieuw/", money.money_new, name="money_new"),
 ]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nplv.core.review import Status
-from tests.grants.factories import make_cost
+from tests.grants.factories import make_cost, make_entry
 from tests.housing.factories import make_start
 
 APPS = ("housing", "grants", "reports")
@@ -32,10 +32,16 @@ def address(roosendaal, bureau):
     start = make_start(status=Status.SUBMITTED, author=bureau)
     line = make_cost(status=Status.SUBMITTED, author=bureau)
 
+    booked = make_entry()
+
+    def pk_of(name: str) -> int:
+        return booked.pk if "ledger_entry" in name else line.pk if "cost" in name else start.pk
+
     def address(name: str, taken: tuple[str, ...]) -> str:
         values = {
+            "name": "ontvangsten",
             "area": "roosendaal",
-            "pk": line.pk if "cost" in name else start.pk,
+            "pk": pk_of(name),
             "measure": "langdonk-mfa",
             "code": "stationskwartier",
             "year": 2025,

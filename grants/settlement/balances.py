@@ -58,9 +58,13 @@ class Balance:
         return bool(self.decisions)
 
     @property
-    def difference(self) -> Money:
-        """By how much the decision exceeds what was declared net: the VAT of the BCF is off it."""
-        return self.determined - self.declared.net
+    def difference(self) -> Money | None:
+        """
+        By how much the decision exceeds what was declared net, without the VAT of the BCF.
+
+        None while there is no decision: what was not decided yet does not differ.
+        """
+        return self.determined - self.declared.net if self.has_decision else None
 
     @property
     def to_receive(self) -> Money:
@@ -147,6 +151,12 @@ class YearBalance:
             earmarked=total(row.earmarked for row in rows),
             spent=total(row.spent for row in rows),
         )
+
+    @property
+    def difference(self) -> Money:
+        """The differences of the schemes that were decided about, together."""
+        found = [row.balance.difference for row in self.of_the_year]
+        return total(amount for amount in found if amount is not None)
 
 
 def year_balance(area: Area, year: int) -> YearBalance:

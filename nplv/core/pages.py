@@ -21,6 +21,7 @@ MENU = (
     ("grants:measure_list", "ORV", Act.SEE_FACTS),
     ("grants:capacity", "Capaciteit", Act.SEE_FACTS),
     ("grants:wbi_list", "Wbi", Act.SEE_FACTS),
+    ("grants:money", "Geld", Act.SEE_FACTS),
     ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
     ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
     ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
