@@ -17,6 +17,7 @@ from nplv.core.review import Status
 
 ZERO = euros("0.00")
 ALL = Decimal(100)
+NO_DRAWING_RIGHTS = "Voor dit gebied zijn geen ORV en capaciteit afgesproken."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,21 +69,52 @@ def find_problems(
 
     `measure` is None for capacity; `replaces` is the id of the line that is being changed.
     """
-    if not area.may_draw or not hasattr(area, "agreement"):
-        reason = "Voor dit gebied zijn geen ORV en capaciteit afgesproken."
-        return [Problem(name="jaar", reason=reason)]
+    if not has_drawing_rights(area):
+        return [Problem(name="jaar", reason=NO_DRAWING_RIGHTS)]
+    original = None
+    if entry.corrects is not None:
+        lines = CostLine.objects.correctable(area=area, measure=measure, kind=entry.kind)
+        original = lines.filter(pk=entry.corrects).first()
+    return judge(
+        entry,
+        measure=measure,
+        today=today,
+        book=ReferenceBook(area),
+        original=original,
+        left=left_to_credit(original, apart_from=replaces) if original else Cost(),
+    )
+
+
+def has_drawing_rights(area: Area) -> bool:
+    """Return whether ORV and capacity were agreed with an area."""
+    return area.may_draw and hasattr(area, "agreement")
+
+
+def judge(
+    entry: CostEntry,
+    *,
+    measure: OrvMeasure | None,
+    today: date,
+    book: ReferenceBook,
+    original: CostLine | None,
+    left: Cost,
+) -> list[Problem]:
+    """
+    Return what find_problems does, without a query: for many entries at once.
+
+    `original` is the line that a credit note corrects, and `left` what is left of it to credit.
+    """
     if entry.is_own_staff and measure is not None:
         reason = "Eigen personeel hoort bij capaciteit, niet bij een maatregel."
         return [Problem(name="soort", reason=reason)]
 
-    book = ReferenceBook(area)
     found = [*_period_problems(entry, today=today, book=book)]
     found += _staff_problems(entry) if entry.is_own_staff else _invoice_problems(entry, today)
     if not entry.is_own_staff and measure is None and entry.hours == 0:
         found.append(("uren", "Geef het aantal uren dat op de factuur staat."))
     found += _amount_problems(entry)
     found += _size_problems(entry)
-    found += _credit_problems(entry, area=area, measure=measure, replaces=replaces)
+    found += _credit_problems(entry, original=original, left=left)
     return [Problem(name=name, reason=reason) for name, reason in found]
 
 
@@ -176,13 +208,11 @@ def _size_problems(entry: CostEntry) -> Iterator[tuple[str, str]]:
 
 
 def _credit_problems(
-    entry: CostEntry, *, area: Area, measure: OrvMeasure | None, replaces: int | None
+    entry: CostEntry, *, original: CostLine | None, left: Cost
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a credit note: it names an approved line and stays within it."""
     if entry.corrects is None:
         return
-    lines = CostLine.objects.correctable(area=area, measure=measure, kind=entry.kind)
-    original = lines.filter(pk=entry.corrects).first()
     if original is None:
         yield "corrigeert", "Kies een goedgekeurde kostenregel van dezelfde post."
         return
@@ -190,7 +220,6 @@ def _credit_problems(
         yield "compensabel", f"De gecorrigeerde regel heeft {_number(original.compensable)}%."
     if entry.cost is None:
         return
-    left = left_to_credit(original, apart_from=replaces)
     is_too_long = left.hours + entry.hours < 0
     if is_too_long:
         yield "uren", f"Van de regel zijn nog {_number(left.hours)} uren over om te crediteren."
@@ -208,7 +237,11 @@ def left_to_credit(original: CostLine, *, apart_from: int | None = None) -> Cost
 
     One that was sent back does not count, nor does the one with the id `apart_from`.
     """
-    credits = original.corrections.exclude(status=Status.REJECTED).exclude(pk=apart_from)
+    credits = [
+        line
+        for line in original.corrections.all()
+        if line.status != Status.REJECTED and line.pk != apart_from
+    ]
     lines = [original, *credits]
     return Cost(
         excl=total(line.amount for line in lines),

@@ -33,7 +33,8 @@ def register_cost(
     AccountingYear.objects.lock_year(area=area, year=entry.year)
     line = CostLine(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
     line.measure, line.scheme = measure, Scheme.ORV if measure else Scheme.CAPACITY
-    _fill(line, entry)
+    fill(line, entry)
+    line.save()
     record(area=area, thing=line, action="ingevoerd", by=by, at=at, after=snapshot(line))
     return line
 
@@ -54,7 +55,8 @@ def change_cost(
 
     before = snapshot(line)
     review.touch(line, by=by, at=at)
-    _fill(line, entry)
+    fill(line, entry)
+    line.save()
     after = snapshot(line)
     record(area=line.area, thing=line, action="gewijzigd", by=by, at=at, before=before, after=after)
     return line
@@ -240,8 +242,8 @@ def _require_valid(
         raise Invalid(problems)
 
 
-def _fill(line: CostLine, entry: CostEntry) -> None:
-    """Write the entry into the line."""
+def fill(line: CostLine, entry: CostEntry) -> None:
+    """Let a line say what was entered; nothing is stored yet."""
     line.kind = entry.kind
     line.year, line.month = entry.year, entry.month
     line.description = entry.description.strip()
@@ -256,4 +258,3 @@ def _fill(line: CostLine, entry: CostEntry) -> None:
     line.compensable_reason = entry.compensable_reason.strip()
     line.evidence = entry.evidence.strip()
     line.corrects_id = entry.corrects
-    line.save()

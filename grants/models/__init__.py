@@ -3,6 +3,7 @@
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
 from grants.models.cost import CostEvidence, CostKind, CostLine
 from grants.models.figure import RegisteredFigure, Statement, Verdict
+from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
 from grants.models.orv import OrvMeasure
@@ -12,8 +13,10 @@ __all__ = [
     "Agreement",
     "Certainty",
     "CostEvidence",
+    "CostImport",
     "CostKind",
     "CostLine",
+    "CostWarning",
     "EntryKind",
     "HomesTarget",
     "LedgerEntry",

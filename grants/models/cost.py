@@ -178,6 +178,14 @@ class CostLine(Reviewed):
         null=True,
         blank=True,
     )
+    imported_from = models.ForeignKey(
+        "grants.CostImport",
+        models.PROTECT,
+        related_name="lines",
+        verbose_name="ingelezen uit",
+        null=True,
+        editable=False,
+    )
     # Fixed on approval: the year in whose accounts this cost is declared (R8).
     claim_year = models.PositiveSmallIntegerField("claimjaar", null=True, editable=False)
 

@@ -6,9 +6,10 @@ from housing.models import AdditionKind, CareForm, ConstructionStart, EarlierSub
 from nplv.core.importing.cells import (
     Reader,
     choice_reader,
-    day_reader,
+    read_day,
     read_money,
     read_yes_or_no,
+    required,
     text_reader,
     whole_reader,
 )
@@ -24,9 +25,9 @@ _READERS: dict[str, Reader] = {
         "een kenmerk", _longest(ConstructionStart, "reference"), is_required=True
     ),
     "plan": text_reader("een plancode", _longest(Plan, "code"), is_required=True),
-    "startdatum": day_reader("de startdatum"),
+    "startdatum": required(read_day, "de startdatum"),
     "segment": choice_reader(Segment.values, is_required=True),
-    "aantal": whole_reader("het aantal woningen", 40),
+    "aantal": required(whole_reader(40), "het aantal woningen"),
     "soort": choice_reader(AdditionKind.values, is_required=True),
     "eerdere_subsidie": choice_reader(EarlierSubsidy.values),
     "zorgvorm": choice_reader(CareForm.values),

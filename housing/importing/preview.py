@@ -10,27 +10,11 @@ from housing import calculations
 from housing.entries import price_limits
 from housing.importing.checking import ReadStart
 from housing.models import ConstructionStart, Segment, StartedHomes
+from nplv.core.importing.warned import Warned
 from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook, Window
 
 UNKNOWN_LIMIT, DUPLICATE, OUTSIDE_WINDOW = "prijsgrens", "dubbel", "periode"
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something about a registration that may be right, but that a person must say is so."""
-
-    kind: str
-    reference: str
-    row: int
-    column: str
-    value: str
-    text: str
-
-    @property
-    def key(self) -> str:
-        """What a form calls this warning."""
-        return f"{self.kind}:{self.row}"
 
 
 def find_warnings(starts: Iterable[ReadStart], *, area: Area, book: ReferenceBook) -> list[Warned]:

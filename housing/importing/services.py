@@ -1,20 +1,17 @@
 """Decisions about a file of starts: keep it for a preview, store it as a whole or refuse it."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import PurePath
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from housing.importing.cells import STARTS
 from housing.importing.checking import Checked, ReadStart, check
 from housing.importing.knowledge import taken_references
-from housing.importing.preview import SegmentCount, Warned, by_segment, find_warnings, started_homes
+from housing.importing.preview import SegmentCount, by_segment, find_warnings, started_homes
 from housing.models import (
     ConfirmedWarning,
     ConstructionStart,
@@ -24,7 +21,10 @@ from housing.models import (
 )
 from housing.services import as_line, lock_years, snapshot, today
 from nplv.core.history import record, record_all
+from nplv.core.importing import received
 from nplv.core.importing.reading import read_sheet
+from nplv.core.importing.received import refuse_again
+from nplv.core.importing.warned import Warned, require_confirmed
 from nplv.core.models import Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
@@ -67,15 +67,9 @@ class Preview:
         return sum(not start.entry.evidence for start in self.checked.starts)
 
 
-def digest(content: bytes) -> str:
-    """Return the SHA-256 by which a file is recognised."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def stored_before(area: Area, content: bytes) -> StartImport | None:
     """Return the import in which this very file was stored, if it was."""
-    imports = StartImport.objects.stored().defer("content").select_related("stored_by")
-    return imports.filter(area=area, sha256=digest(content)).first()
+    return received.stored_before(StartImport, area, content)
 
 
 def receive_file(
@@ -88,19 +82,8 @@ def receive_file(
     """
     refuse_again(stored_before(area, content))
     read_sheet(content, file_name, STARTS)
-    with transaction.atomic():
-        StartImport.objects.filter(area=area).abandoned(at=at).delete()
-        return _keep(area=area, content=content, file_name=file_name, by=by, at=at)
-
-
-def _keep(*, area: Area, content: bytes, file_name: str, by: User, at: datetime) -> StartImport:
-    return StartImport.objects.create(
-        area=area,
-        file_name=PurePath(file_name).name[-200:],
-        sha256=digest(content),
-        content=content,
-        received_at=at,
-        received_by=by,
+    return received.keep_for_preview(
+        StartImport, area=area, content=content, file_name=file_name, by=by, at=at
     )
 
 
@@ -113,21 +96,9 @@ def receive_and_store(
 
     Errors: as store_import.
     """
-    kept = _keep(area=preview.area, content=content, file_name=file_name, by=by, at=at)
+    said = {"area": preview.area, "content": content, "file_name": file_name}
+    kept = received.keep(StartImport, **said, by=by, at=at)
     return store_import(kept=kept, preview=preview, by=by, at=at, confirmed=None, submit=submit)
-
-
-def refuse_again(stored: StartImport | None) -> None:
-    """
-    Accept that the file was not stored yet.
-
-    Errors: WrongState, saying when and by whom it was.
-    """
-    if stored is not None:
-        raise WrongState(
-            f"Dit bestand is al ingelezen op {stored.stored_at.astimezone():%d-%m-%Y om %H:%M} "
-            f"door {stored.stored_by}, als ‘{stored.file_name}’."
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,10 +132,7 @@ def store_import(
     """
     if preview.checked.problems:
         raise Invalid([Problem(name="bestand", reason="Het bestand heeft nog fouten.")])
-    open_warnings = [w for w in preview.warnings if not (confirmed is None or w.key in confirmed)]
-    if open_warnings:
-        reason = f"Bevestig eerst elke waarschuwing; nog te gaan: {len(open_warnings)}."
-        raise Invalid([Problem(name="bevestigd", reason=reason)])
+    require_confirmed(preview.warnings, confirmed)
     try:
         return _store(preview, Storing(kept=kept, by=by, at=at, is_submitted=submit))
     except IntegrityError as error:
@@ -183,20 +151,15 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     lock_years(kept.area, *{start.entry.started_on for start in starts})
     if taken_references(kept.area, {start.entry.reference for start in starts}):
         raise IntegrityError("a reference was taken")
-    _close(kept, preview.checked, storing)
+    receipt = {"by": storing.by, "at": storing.at, "is_submitted": storing.is_submitted}
+    received.make_receipt(kept, preview.checked, **receipt)
     warnings = defaultdict(list)
     for warned in preview.warnings:
         warnings[warned.reference].append(warned.text)
     # In parts: all rows of a long file at once would take too much memory.
     for first in range(0, len(starts), AT_ONCE):
         _write(starts[first : first + AT_ONCE], warnings, preview.book, storing)
-    counts: dict[str, Any] = {
-        "sha256": kept.sha256,
-        "gelezen": kept.rows_read,
-        "aanvaard": kept.rows_accepted,
-        "geweigerd": kept.rows_refused,
-        "registraties": len(starts),
-    }
+    counts = received.receipt_of(kept) | {"registraties": len(starts)}
     record(
         area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
     )
@@ -229,14 +192,6 @@ def _write(
         at=storing.at,
         reason=f"Ingelezen uit {storing.kept.file_name}",
     )
-
-
-def _close(kept: StartImport, checked: Checked, storing: Storing) -> None:
-    """Make the preview a receipt."""
-    kept.stored_at, kept.stored_by = storing.at, storing.by
-    kept.rows_read, kept.rows_accepted = checked.read, checked.accepted
-    kept.rows_refused, kept.is_submitted = checked.refused, storing.is_submitted
-    kept.save()
 
 
 def stored_by_segment(kept: StartImport) -> list[SegmentCount]:

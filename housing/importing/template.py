@@ -1,18 +1,14 @@
 """An empty file to fill in, with choice lists and a sheet that explains the columns."""
 
-from io import BytesIO
-from typing import Any
-
-import xlsxwriter
-
 from housing.importing.cells import STARTS
 from housing.models import AdditionKind, CareForm, EarlierSubsidy, Plan, Segment
 from housing.queries import known_limits
+from nplv.core.importing import template
 from nplv.core.models import Area
 from nplv.core.money import dutch
 from nplv.core.reference import ReferenceBook
 
-ROWS = 5_000  # with a choice list
+FORMATS = {"startdatum": template.DAY, "prijs": template.AMOUNT, "aantal": template.WHOLE}
 CHOICES = {
     "segment": Segment.choices,
     "soort": AdditionKind.choices,
@@ -39,77 +35,24 @@ MEANING = {
 
 
 def template_csv(area: Area) -> bytes:
-    """Return the header alone, as a Dutch spreadsheet program opens it."""
-    return (";".join(STARTS.readers) + "\r\n").encode("utf-8-sig")
+    """Return the header alone."""
+    return template.template_csv(STARTS)
 
 
 def template_xlsx(area: Area) -> bytes:
     """Return a workbook to fill in: sheet Starts, and sheet Uitleg with plans and limits."""
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        starts, help_sheet = book.add_worksheet("Starts"), book.add_worksheet("Uitleg")
-        first_plan, plans = _write_help(book, help_sheet, area)
-        _write_header(book, starts)
-        for column, name in enumerate(STARTS.readers):
-            if name in CHOICES:
-                _offer(starts, column, [value for value, _ in CHOICES[name]])
-            elif name == "plan" and plans:
-                last = first_plan + plans - 1
-                _offer(starts, column, f"=Uitleg!$A${first_plan + 1}:$A${last + 1}")
-    return out.getvalue()
-
-
-def _write_header(book: Any, sheet: Any) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1})
-    formats = {
-        "startdatum": book.add_format({"num_format": "dd-mm-yyyy"}),
-        "prijs": book.add_format({"num_format": "#,##0.00"}),
-        "aantal": book.add_format({"num_format": "0"}),
-    }
-    text = book.add_format({"num_format": "@"})
-    for column, name in enumerate(STARTS.readers):
-        sheet.set_column(column, column, 18, formats.get(name, text))
-        sheet.write_string(0, column, name, bold)
-    sheet.freeze_panes(1, 0)
-
-
-def _offer(sheet: Any, column: int, source: list[str] | str) -> None:
-    """Give a column a choice list, and refuse what is not on it."""
-    sheet.data_validation(
-        1,
-        column,
-        ROWS,
-        column,
-        {
-            "validate": "list",
-            "source": source,
-            "error_title": "Niet op de lijst",
-            "error_message": "Kies een waarde uit de lijst.",
-        },
-    )
-
-
-def _write_help(book: Any, sheet: Any, area: Area) -> tuple[int, int]:
-    """Write the explanation; return the row of the first plan code, and how many there are."""
-    bold = book.add_format({"bold": True})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    top = book.add_format({"valign": "top"})
     rows = [("Uitleg van de kolommen", "", ""), *_columns(), *_limits(ReferenceBook(area))]
     plans = list(Plan.objects.filter(area=area).order_by("code"))
     rows += [("", "", ""), (f"Plannen in {area.name}", "", "")]
-    first = len(rows)
-    rows += [(plan.code, plan.name, plan.get_location_display()) for plan in plans]
-    if not plans:
+    choices: dict[str, list[str] | str] = {
+        name: [value for value, _ in values] for name, values in CHOICES.items()
+    }
+    if plans:
+        choices["plan"] = template.range_of_help(len(rows), len(plans))
+    else:
         rows.append(("Dit gebied heeft nog geen plannen.", "", ""))
-    for number, (name, meaning, values) in enumerate(rows):
-        is_title = bool(name) and not meaning
-        sheet.write_string(number, 0, name, bold if is_title else top)
-        sheet.write_string(number, 1, meaning, wrap)
-        sheet.write_string(number, 2, values, wrap)
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 2, 70)
-    return first, len(plans)
+    rows += [(plan.code, plan.name, plan.get_location_display()) for plan in plans]
+    return template.template_xlsx(STARTS, formats=FORMATS, choices=choices, explained=rows)
 
 
 def _columns() -> list[tuple[str, str, str]]:

@@ -93,6 +93,11 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def with_cell(address: str, xml: str, *rows: Sequence[Any]) -> bytes:
     """Return a workbook in which the XML of one cell is written by hand."""
+    return set_cell(as_xlsx(*rows), address, xml)
+
+
+def set_cell(content: bytes, address: str, xml: str) -> bytes:
+    """Return a workbook with the XML of one cell replaced."""
 
     def change(text: str) -> str:
         begin = text.index(f'<c r="{address}"')
@@ -101,7 +106,7 @@ def with_cell(address: str, xml: str, *rows: Sequence[Any]) -> bytes:
         end = closed + 1 if is_empty else text.index("</c>", begin) + 4
         return text[:begin] + xml + text[end:]
 
-    return repack(as_xlsx(*rows), {SHEET: change})
+    return repack(content, {SHEET: change})
 
 
 def ods_cell(text: str = "", kind: str = "string", **attributes: str) -> str:

@@ -14,6 +14,7 @@ from housing.models import ConfirmedWarning, ConstructionStart, StartImport
 from housing.services import approve_start
 from nplv.core.history import events_of
 from nplv.core.importing.marking import mark_problems
+from nplv.core.importing.received import digest
 from nplv.core.importing.sheet import Unreadable
 from nplv.core.models import AuditEvent
 from nplv.core.problems import Invalid, WrongState
@@ -102,7 +103,7 @@ def test_the_receipt_says_rows_read_who_when_and_which_file(office, bureau):
     kept.refresh_from_db()
     assert (kept.rows_read, kept.rows_accepted, kept.rows_refused) == (3, 3, 0)
     assert (kept.stored_by, kept.stored_at) == (bureau, AT)
-    assert kept.sha256 == services.digest(TWO_LINES.encode())
+    assert kept.sha256 == digest(TWO_LINES.encode())
     # Z-1: 40 social and 4 mid; Z-2: 40 social
     counts = [(row.year, row.label, row.homes) for row in services.stored_by_segment(kept)]
     assert counts == [(2025, "Middenhuur", 4), (2025, "Sociale huur", 80)]

@@ -12,7 +12,7 @@ from moneyed import Money
 
 from nplv.core.importing.sheet import Cell
 from nplv.core.money import euros
-from nplv.core.parsing import read_amount, read_date, read_whole_number
+from nplv.core.parsing import MOST_DIGITS, read_amount, read_date, read_whole_number
 
 FIRST_YEAR = 1901  # spreadsheets do not agree on what came before
 _ERROR = re.compile(r"#(?:[A-ZÀ-Ý0-9_]+[!?]|DIV/0!|DEEL/0!|N/A|N/B|NB)", re.IGNORECASE)
@@ -92,44 +92,72 @@ def choice_reader(values: Iterable[str], *, is_required: bool = False) -> Callab
     return read
 
 
-def day_reader(what: str) -> Callable[[Cell], date]:
-    """Return a reader of a day that must be there."""
+def read_day(cell: Cell) -> date | None:
+    """
+    Return a day; None for an empty cell.
 
-    def read(cell: Cell) -> date:
-        if isinstance(cell, datetime):
-            if cell.time() != time():
-                raise Wrong("Er staat een tijd bij de datum; verwacht alleen een datum.")
-            day = cell.date()
-        elif isinstance(cell, date):
-            day = cell
-        elif isinstance(cell, str):
-            text = clean(cell)
-            if not text:
-                raise Wrong(f"Geef {what}.")
-            day = _parsed(read_date, text)
-        else:
-            raise Wrong("Dit is geen datum; geef de cel de opmaak ‘datum’, of typ dd-mm-jjjj.")
-        if day.year < FIRST_YEAR:
-            raise Wrong(f"De datum ligt vóór {FIRST_YEAR}; verwacht bijvoorbeeld 14-03-2025.")
-        return day
+    Errors: Wrong.
+    """
+    if isinstance(cell, datetime):
+        if cell.time() != time():
+            raise Wrong("Er staat een tijd bij de datum; verwacht alleen een datum.")
+        day = cell.date()
+    elif isinstance(cell, date):
+        day = cell
+    elif isinstance(cell, str):
+        text = clean(cell)
+        if not text:
+            return None
+        day = _parsed(read_date, text)
+    else:
+        raise Wrong("Dit is geen datum; geef de cel de opmaak ‘datum’, of typ dd-mm-jjjj.")
+    if day.year < FIRST_YEAR:
+        raise Wrong(f"De datum ligt vóór {FIRST_YEAR}; verwacht bijvoorbeeld 14-03-2025.")
+    return day
 
-    return read
 
+def whole_reader(example: int) -> Callable[[Cell], int | None]:
+    """Return a reader of a whole number; None for an empty cell."""
 
-def whole_reader(what: str, example: int) -> Callable[[Cell], int]:
-    """Return a reader of a whole number that must be there."""
-
-    def read(cell: Cell) -> int:
+    def read(cell: Cell) -> int | None:
         if is_number(cell) and float(cell).is_integer() and abs(cell) < 10**9:
             return int(cell)
         if not isinstance(cell, str):
             raise Wrong(f"Verwacht een heel getal, bijvoorbeeld {example}.")
         text = clean(cell)
-        if not text:
-            raise Wrong(f"Geef {what}.")
-        return _parsed(read_whole_number, text)
+        return _parsed(read_whole_number, text) if text else None
 
     return read
+
+
+def required(read: Reader, what: str) -> Reader:
+    """Return a reader that wants something to be there."""
+
+    def wanted(cell: Cell) -> Any:
+        value = read(cell)
+        if value is None:
+            raise Wrong(f"Geef {what}.")
+        return value
+
+    return wanted
+
+
+def read_number(cell: Cell) -> Decimal | None:
+    """
+    Return a number with at most two decimals; None for an empty cell.
+
+    Errors: Wrong.
+    """
+    if isinstance(cell, str):
+        text = clean(cell)
+        if not text:
+            return None
+        if "€" in text:
+            raise Wrong("Verwacht een getal zonder euroteken.")
+        return _parsed(read_amount, text)
+    if not is_number(cell):
+        raise Wrong("Verwacht een getal, bijvoorbeeld 120 of 7,5.")
+    return _in_hundredths(cell, "Het getal heeft meer dan twee decimalen.")
 
 
 def read_money(cell: Cell) -> Money | None:
@@ -143,11 +171,18 @@ def read_money(cell: Cell) -> Money | None:
         return euros(_parsed(read_amount, text)) if text else None
     if not is_number(cell):
         raise Wrong("Verwacht een bedrag in euro’s, bijvoorbeeld 850,00.")
+    wrong = "Het bedrag heeft meer dan twee decimalen; verwacht hele centen."
+    return euros(_in_hundredths(cell, wrong))
+
+
+def _in_hundredths(cell: Cell, wrong: str) -> Decimal:
     # As many digits as a spreadsheet shows: 900.07 may be kept as 900.0700000000001.
-    amount = Decimal(f"{cell:.15g}")
-    if amount != round(amount, 2):
-        raise Wrong("Het bedrag heeft meer dan twee decimalen; verwacht hele centen.")
-    return euros(round(amount, 2))
+    value = Decimal(f"{cell:.15g}")
+    if abs(value) >= 10**MOST_DIGITS:
+        raise Wrong("Dit getal is te groot.")
+    if value != round(value, 2):
+        raise Wrong(wrong)
+    return round(value, 2)
 
 
 def read_yes_or_no(cell: Cell) -> bool:
