@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 REFUSED = {
     "core_auditevent": {"update", "delete"},
     "grants_costevidence": {"insert", "update", "delete"},
+    "grants_costimport": {"update", "delete"},
     "grants_costline": {"update", "delete"},
     "grants_ledgerentry": {"update", "delete"},
     "grants_ledgerevidence": {"update", "delete"},
