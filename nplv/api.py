@@ -21,6 +21,7 @@ from housing.api import PlanViewSet, StartViewSet
 from nplv.core.api.areas import AreaListViewSet
 from nplv.core.api.problems import MEDIA_TYPE, problem
 from reports.api import LedgerViewSet, YearViewSet
+from reports.forecast_api import ForecastViewSet
 from reports.history_api import HistoryViewSet
 from reports.register_api import FigureViewSet
 
@@ -44,6 +45,7 @@ resources: list[URLPattern] = [
     *router.urls,
     path(f"{AREA}/historie", HistoryViewSet.as_view({"get": "list"}), name="historie"),
     path(f"{AREA}/bronnen", FigureViewSet.as_view({"get": "list"}), name="bronnen"),
+    path(f"{AREA}/prognose", ForecastViewSet.as_view(one), name="prognose"),
     path(f"{AREA}/plafond", CeilingViewSet.as_view(one), name="plafond"),
     path(f"{AREA}/grootboek", LedgerViewSet.as_view(one), name="grootboek"),
     path(f"{AREA}/jaren/<int:jaar>", YearViewSet.as_view(one), name="jaar"),

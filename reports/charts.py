@@ -15,6 +15,21 @@ INK, GRID = "#1c2b39", "#d5dde3"
 # Light against dark, so that the two can be told apart without colour.
 COLOURS = {PLANNED: "#a9c9de", STARTED: "#0b4f78"}
 LINE_COLOUR = "#b4480f"
+_CONFIG: dict[str, Any] = {
+    "font": "Open Sans, sans-serif",
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK,
+        "titleColor": INK,
+        "gridColor": GRID,
+        "domainColor": INK,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "legend": {"labelColor": INK, "labelFontSize": 12},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,21 +96,7 @@ def _bars(values: list[dict[str, Any]], line: float) -> dict[str, Any]:
         "height": 230,
         "data": {"values": values},
         "layer": [*_bar_layers(), *_line_layers(line)],
-        "config": {
-            "font": "Open Sans, sans-serif",
-            "background": None,
-            "view": {"stroke": None},
-            "axis": {
-                "labelColor": INK,
-                "titleColor": INK,
-                "gridColor": GRID,
-                "domainColor": INK,
-                "labelFontSize": 12,
-                "titleFontSize": 12,
-                "titleFontWeight": "normal",
-            },
-            "legend": {"labelColor": INK, "labelFontSize": 12},
-        },
+        "config": _CONFIG,
     }
 
 
@@ -143,3 +144,96 @@ def _line_layers(line: float) -> list[dict[str, Any]]:
             "encoding": {**height, "x": {"value": 4}},
         },
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandYear:
+    """The homes of one year: started, and the band of what plans may bring on top."""
+
+    year: int
+    started: int
+    expected: str  # as it is written
+    p10: int
+    p50: int
+    p90: int
+
+
+STARTED_ALREADY, EXPECTED = "Gestart", "Verwacht (P50)"
+
+
+def band_chart(years: Sequence[BandYear]) -> Chart:
+    """Return the picture of homes that count by year: started, the median, and P10 to P90."""
+    title = "Woningen die meetellen per jaar: gestart en verwacht"
+    parts = "; ".join(
+        f"{row.year}: {row.started} gestart, verwacht {row.expected}, tussen {row.p10} en {row.p90}"
+        for row in years
+    )
+    text = f"{title}. {parts}. De streep loopt van P10 tot P90."
+    values = [
+        {
+            "jaar": str(row.year),
+            "gestart": row.started,
+            "p10": row.p10,
+            "p50": row.p50,
+            "p90": row.p90,
+        }
+        for row in years
+    ]
+    return Chart(
+        title=title,
+        text=text,
+        svg=_draw(json.dumps(_band(values), sort_keys=True), text),
+        header=("Jaar", "Gestart", "Verwacht", "P10", "P50", "P90"),
+        rows=tuple(
+            (
+                str(row.year),
+                str(row.started),
+                row.expected,
+                str(row.p10),
+                str(row.p50),
+                str(row.p90),
+            )
+            for row in years
+        ),
+    )
+
+
+def _band(values: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the specification: what started below, the median above it, a line for the band."""
+    colours = {"domain": [STARTED_ALREADY, EXPECTED], "range": [COLOURS[STARTED], COLOURS[PLANNED]]}
+    x = {"field": "jaar", "type": "nominal", "title": None, "axis": {"labelAngle": 0}}
+    axis = {"tickCount": 5, "format": ",d"}
+    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "size": 48}
+
+    def layer(field: str, name: str) -> dict[str, Any]:
+        return {
+            "mark": bar,
+            "encoding": {
+                "x": x,
+                "y": {
+                    "field": field,
+                    "type": "quantitative",
+                    "title": "Woningen die meetellen",
+                    "axis": axis,
+                },
+                "color": {
+                    "datum": name,
+                    "title": None,
+                    "scale": colours,
+                    "legend": {"orient": "top"},
+                },
+            },
+        }
+
+    rule = {
+        "mark": {"type": "rule", "color": LINE_COLOUR, "strokeWidth": 3},
+        "encoding": {"x": x, "y": {"field": "p10", "type": "quantitative"}, "y2": {"field": "p90"}},
+    }
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": 600,
+        "height": 230,
+        "data": {"values": values},
+        "layer": [layer("p50", EXPECTED), layer("gestart", STARTED_ALREADY), rule],
+        "config": _CONFIG,
+    }

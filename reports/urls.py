@@ -3,7 +3,14 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reports import batch_views, history_views, import_views, review_views, views
+from reports import (
+    batch_views,
+    forecast_views,
+    history_views,
+    import_views,
+    review_views,
+    views,
+)
 
 app_name = "reports"
 
@@ -47,6 +54,7 @@ urlpatterns = [
     ),
     path("grootboek/", views.ledger, name="ledger"),
     path("grootboek.<form:form>", views.document, {"name": "grootboek"}, name="ledger_file"),
+    path("prognose/", forecast_views.forecast, name="forecast"),
     path("rapporten/", views.report_list, name="report_list"),
     path("rapporten/<int:year>/", views.report, name="report"),
     path(

@@ -23,6 +23,7 @@ MENU = (
     ("grants:wbi_list", "Wbi", Act.SEE_FACTS),
     ("grants:money", "Geld", Act.SEE_FACTS),
     ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
+    ("reports:forecast", "Prognose", Act.SEE_FIGURES),
     ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
     ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
     ("reports:history", "Historie", Act.SEE_HISTORY),

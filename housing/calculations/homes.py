@@ -1,4 +1,4 @@
-"""The arithmetic of homes: which are affordable, which count. Pure: no database, no clock."""
+"""Which homes are affordable, and which count. Pure: no database, no clock, no settings."""
 
 from dataclasses import dataclass
 from decimal import Decimal

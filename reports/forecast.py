@@ -1,0 +1,182 @@
+"""The forecast of the realisatiestimulans: what started for certain, and what plans may bring."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import gcd
+
+from moneyed import Money
+
+from grants.models import EntryKind, Scheme
+from housing.calculations import PlannedBlock, Spread, expected_after, spread
+from housing.forecasts import Trial, planned_blocks
+from nplv.core.models import ReferenceKey
+from nplv.core.money import cents, euros, to_cents, total
+from nplv.core.reference import UnknownReference
+from reports.figures import AreaFigures
+
+MOST_MOVING = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountSpread:
+    """What may come of an amount: the mean, and what it stays under in 10, 50, 90% of cases."""
+
+    expected: Money
+    p10: Money
+    p50: Money
+    p90: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForecastYear:
+    """The homes that count and start in one year: certain, and with what plans may bring."""
+
+    year: int
+    started: int
+    homes: Spread  # the started ones included
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovingPlan:
+    """A plan and how much hangs on it."""
+
+    code: str
+    homes: int  # affordable, in the window, if all goes as planned
+    probability: Decimal
+    slip_probability: Decimal
+    amount: Money  # if all goes as planned
+    at_stake: Money  # what of that is not expected: by not starting, or starting too late
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """The forecast of an area that has an agreement."""
+
+    today: date
+    started: int
+    started_amount: Money
+    years: tuple[ForecastYear, ...]
+    homes: Spread
+    amount: AmountSpread
+    low: Money  # the agreement's band
+    high: Money
+    target: int
+    lost_homes: Decimal
+    lost_amount: Money
+    moving: tuple[MovingPlan, ...]
+    trials: tuple[Trial, ...]
+
+    @property
+    def last_year(self) -> int:
+        """The last year in which a start earns."""
+        return self.years[-1].year
+
+    @property
+    def verdict(self) -> str:
+        """Where the mean lies in the agreement's band, in Dutch."""
+        if self.amount.expected < self.low:
+            return "onder de raming van de afspraken"
+        if self.amount.expected > self.high:
+            return "boven de raming van de afspraken"
+        return "binnen de raming van de afspraken"
+
+
+def forecast_of(figures: AreaFigures, *, today: date, trials: Sequence[Trial] = ()) -> Forecast:
+    """
+    Return the forecast as it is on a day. The same facts and trials give the same answer.
+
+    Errors: UnknownReference if the amount per home of a year in the window is not known.
+    Source: AGR-RS, AGR-RS-ESTIMATE
+    """
+    window = figures.book.window
+    first_year = min(max(today.year, window.first.year), window.last.year)
+    blocks = planned_blocks(figures.area, first_year=first_year, trials=trials)
+    rates = {year: _rate(figures, year) for year in window.years}
+    counting = [row for row in figures.inside() if row.counts]
+    started = {year: _homes(counting, year) for year in window.years}
+    certain = figures.homes(counting)
+    lost = expected_after(blocks=blocks, last_year=window.last.year)
+    return Forecast(
+        today=today,
+        started=certain.counting,
+        started_amount=certain.amount,
+        years=tuple(
+            ForecastYear(
+                year=year,
+                started=homes,
+                homes=_beside(homes, spread(blocks=blocks, worth={year: 1})),
+            )
+            for year, homes in started.items()
+        ),
+        homes=_beside(
+            certain.counting, spread(blocks=blocks, worth=dict.fromkeys(window.years, 1))
+        ),
+        amount=_amounts(blocks, rates, certain.amount),
+        low=figures.booked(Scheme.INCENTIVE, EntryKind.ESTIMATE_LOW),
+        high=figures.booked(Scheme.INCENTIVE, EntryKind.ESTIMATE_HIGH),
+        target=figures.target_affordable,
+        lost_homes=lost,
+        lost_amount=to_cents(euros(lost * rates[window.last.year].amount)),
+        moving=_moving(blocks, rates),
+        trials=tuple(trials),
+    )
+
+
+def _homes(counting: Iterable, year: int) -> int:
+    return sum(row.homes for row in counting if row.start_year == year)
+
+
+def _rate(figures: AreaFigures, year: int) -> Money:
+    rate = figures.book.amount(ReferenceKey.RATE_PER_HOME, year)
+    if rate is None:
+        raise UnknownReference(f"Het bedrag per woning van {year} is niet bekend.")
+    return euros(rate)
+
+
+def _beside(certain: int, planned: Spread) -> Spread:
+    """Return a spread with what is certain added to it."""
+    return Spread(
+        expected=planned.expected + certain,
+        p10=planned.p10 + certain,
+        p50=planned.p50 + certain,
+        p90=planned.p90 + certain,
+    )
+
+
+def _amounts(blocks: list[PlannedBlock], rates: dict[int, Money], certain: Money) -> AmountSpread:
+    """Return the spread in euros, in steps of what the rates have in common."""
+    rate_cents = {year: int(rate.amount * 100) for year, rate in rates.items()}
+    step = gcd(*rate_cents.values()) or 1
+    found = spread(
+        blocks=blocks, worth={year: amount // step for year, amount in rate_cents.items()}
+    )
+    return AmountSpread(
+        expected=to_cents(certain + euros(found.expected * step / 100)),
+        p10=certain + cents(found.p10 * step),
+        p50=certain + cents(found.p50 * step),
+        p90=certain + cents(found.p90 * step),
+    )
+
+
+def _moving(blocks: list[PlannedBlock], rates: dict[int, Money]) -> tuple[MovingPlan, ...]:
+    """Return the plans on which most money hangs, the most first."""
+    rows = []
+    for block in blocks:
+        inside = {year: homes for year, homes in block.homes.items() if year in rates}
+        whole = total(rates[year] * homes for year, homes in inside.items())
+        expected = _amounts([block], rates, euros(0)).expected
+        if whole > expected:
+            rows.append(
+                MovingPlan(
+                    code=block.code,
+                    homes=sum(inside.values()),
+                    probability=block.probability,
+                    slip_probability=block.slip_probability,
+                    amount=whole,
+                    at_stake=whole - expected,
+                )
+            )
+    rows.sort(key=lambda row: (-row.at_stake.amount, row.code))
+    return tuple(rows[:MOST_MOVING])
