@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.forms import ModelChoiceField
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.utils.dates import MONTHS
 
 from grants.entries import CostEntry, find_problems, left_to_credit
 from grants.models import CostKind, CostLine, OrvMeasure
+from housing.models import Plan
 from nplv.core.forms import (
     AmountField,
     DateField,
@@ -235,6 +236,28 @@ class WorksStartForm(forms.Form):
     startWerk = DateField(
         label="Start van het werk", required=False, help_text="Leeg: nog niet gestart."
     )
+
+
+class MeasurePlansForm(forms.Form):
+    """The plans that a measure belongs to."""
+
+    plannen = ModelMultipleChoiceField(
+        label="Plannen",
+        queryset=Plan.objects.none(),
+        to_field_name="code",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Geen aangevinkt: de maatregel hoort niet bij een bepaald plan.",
+    )
+
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plannen"].queryset = area.plans.order_by("code")
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes that were chosen."""
+        return [plan.code for plan in self.cleaned_data["plannen"]]
 
 
 class ShareForm(forms.Form):

@@ -29,6 +29,7 @@ from grants.models import (
     WbiApplication,
 )
 from grants.queries import DrawingRight, capacity_right, measure_right
+from housing.models import Plan
 from nplv.core.history import events_of
 from nplv.core.models import Area, AuditEvent, ReferenceKey
 from nplv.core.money import dutch, total
@@ -44,6 +45,17 @@ class MeasureRow:
     measure: OrvMeasure
     right: DrawingRight
     deadline: MeasureDeadline
+    plans: tuple[Plan, ...]  # that it belongs to, by code
+
+    @property
+    def plan_codes(self) -> list[str]:
+        """The codes of its plans."""
+        return [plan.code for plan in self.plans]
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the remarks ask for attention."""
+        return self.deadline.is_warning or bool(self.right.above_maximum)
 
     @property
     def remarks(self) -> list[str]:
@@ -52,8 +64,9 @@ class MeasureRow:
         if self.right.waiting.incl:
             found.append(f"Goedgekeurd maar niet geteld: {dutch(self.right.waiting.incl)}.")
         if self.right.above_maximum:
-            above = dutch(self.right.above_maximum)
-            found.append(f"De kosten gaan {above} boven het maximum; daarvoor komt geen bijdrage.")
+            above, is_all = dutch(self.right.above_maximum), self.right.share == 100
+            what = "De kosten gaan" if is_all else "Het rijksdeel van de kosten gaat"
+            found.append(f"{what} {above} boven het maximum; daarvoor komt geen bijdrage.")
         return found
 
 
@@ -92,6 +105,11 @@ class OrvOverview:
     def left(self) -> Money:
         """What is left of the maximum."""
         return total(row.right.left for row in self.rows)
+
+    @property
+    def above_maximum(self) -> Money:
+        """What goes above the maximum of each measure: one does not make room for another."""
+        return total(row.right.above_maximum for row in self.rows)
 
     @property
     def printed_sum(self) -> Money:
@@ -172,7 +190,7 @@ def claim_years(
 def orv_overview(agreement: Agreement, *, today: date | None = None) -> OrvOverview:
     """Return the measures of an agreement and what they give; `today` decides on warnings only."""
     today = today or timezone.localdate()
-    measures = agreement.area.measures.select_related("neighbourhood").order_by("position")
+    measures = agreement.area.measures.select_related("neighbourhood").prefetch_related("plans")
     lines = CostLine.objects.approved_in(agreement.area).filter(scheme=Scheme.ORV)
     costs, declared = lines.summed(), declared_in(agreement.area)
     printed = PrintedTotal.objects.filter(agreement=agreement, key=PRINTED_ORV_EXCL).first()
@@ -180,7 +198,7 @@ def orv_overview(agreement: Agreement, *, today: date | None = None) -> OrvOverv
         agreement=agreement,
         rows=tuple(
             _row(measure, agreement, costs.get(measure.pk, {}), declared, today)
-            for measure in measures
+            for measure in measures.order_by("position")
         ),
         printed_total=printed.amount if printed else None,
     )
@@ -205,6 +223,8 @@ def _in_words(event: AuditEvent) -> str:
     after = event.after or {}
     if "rijksdeel" in after:
         return f"Rijksdeel gezet op {Decimal(after['rijksdeel']).normalize():f}%".replace(".", ",")
+    if "plannen" in after:
+        return f"Plannen gezet op {', '.join(after['plannen']) or 'geen'}"
     day = after.get("startWerk")
     if day is None:
         return "Start van het werk teruggenomen"
@@ -221,7 +241,8 @@ def _row(
     years = claim_years(agreement, costs, declared=declared)
     right = measure_right(measure, agreement=agreement, costs=costs, years=years, declared=declared)
     deadline = deadline_of(measure, agreement=agreement, today=today)
-    return MeasureRow(measure=measure, right=right, deadline=deadline)
+    plans = tuple(sorted(measure.plans.all(), key=lambda plan: plan.code))
+    return MeasureRow(measure=measure, right=right, deadline=deadline, plans=plans)
 
 
 def capacity_overview(agreement: Agreement) -> CapacityOverview | None:

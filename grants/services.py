@@ -167,6 +167,18 @@ def set_share(
     return _change_measure(measure, "rijksdeel", "share", share, by=by, at=at, version=version)
 
 
+def lock_measure(measure: OrvMeasure, *, version: int | None) -> OrvMeasure:
+    """
+    Return the measure as it stands now, locked until the transaction ends.
+
+    Errors: Stale if it is no longer the version that was seen.
+    """
+    measure = OrvMeasure.objects.select_for_update().get(pk=measure.pk)
+    if version is not None and measure.version != version:
+        raise Stale("Deze maatregel is intussen gewijzigd. Bekijk de nieuwe versie.")
+    return measure
+
+
 @transaction.atomic
 def _change_measure(
     measure: OrvMeasure,
@@ -179,9 +191,7 @@ def _change_measure(
     version: int | None,
 ) -> OrvMeasure:
     """Set one field of a measure; `name` is what the history calls it."""
-    measure = OrvMeasure.objects.select_for_update().get(pk=measure.pk)
-    if version is not None and measure.version != version:
-        raise Stale("Deze maatregel is intussen gewijzigd. Bekijk de nieuwe versie.")
+    measure = lock_measure(measure, version=version)
     before = {name: getattr(measure, field)}
     setattr(measure, field, value)
     measure.version += 1

@@ -13,6 +13,7 @@ from grants.views import (
     costs,
     entry,
     evidence,
+    measure_plans,
     measures,
     money,
     money_years,
@@ -32,9 +33,11 @@ register_converter(RegisterConverter, "register")
 
 urlpatterns = [
     path("orv/", measures.measure_list, name="measure_list"),
+    path("orv.<table:form>", measures.measures_file, name="measures_file"),
     path("orv/<slug:measure>/", measures.measure_detail, name="measure"),
     path("orv/<slug:measure>/kosten.<table:form>", measures.measure_file, name="measure_file"),
     path("orv/<slug:measure>/start/", measures.measure_start, name="measure_start"),
+    path("orv/<slug:measure>/plannen/", measure_plans.measure_plans, name="measure_plans"),
     path("orv/<slug:measure>/rijksdeel/", measures.measure_share, name="measure_share"),
     path("orv/<slug:measure>/nieuw/", entry.measure_cost_new, name="measure_cost_new"),
     path("capaciteit/", capacity.capacity, name="capacity"),

@@ -298,7 +298,11 @@ def test_every_change_of_a_measure_a_plan_and_an_area_has_its_event():
         return sorted(events.values_list("object_id", flat=True))
 
     started = OrvMeasure.objects.exclude(works_started_on=None).order_by("pk")
-    assert changed(OrvMeasure, "gewijzigd") == [measure.pk for measure in started]
+    # its start, and its plans
+    assert changed(OrvMeasure, "gewijzigd") == [m.pk for m in started for _ in range(2)]
+    assert [m.pk for m in OrvMeasure.objects.exclude(plans=None).distinct().order_by("pk")] == [
+        m.pk for m in started
+    ]
     held_up = PlanBottleneck.objects.values_list("plan_id", flat=True)
     assert changed(Plan, "knelpunt toegevoegd") == sorted(held_up)
     marked = Area.objects.filter(has_example_data=True).order_by("pk")

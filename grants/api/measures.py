@@ -9,22 +9,35 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from grants.calculations import StartStanding
+from grants.measure_plans import set_plans
 from grants.models import OrvMeasure
 from grants.overviews import MeasureRow, find_agreement, measure_overview, orv_overview
 from grants.services import set_share, start_measure
 from nplv.core.access import Act
 from nplv.core.api.entries import EntrySerializer, PageQuery
-from nplv.core.api.fields import AmountField, DayField, NumberField, TextField
+from nplv.core.api.fields import AmountField, DayField, NumberField, OneOfField, TextField
 from nplv.core.api.views import AreaViewSet
 from nplv.core.pages import require
 
-ACT_OF_FIELD = {"startWerk": Act.START_MEASURE, "rijksdeel": Act.SET_SHARE}
+ACT_OF_FIELD = {
+    "startWerk": Act.START_MEASURE,
+    "rijksdeel": Act.SET_SHARE,
+    "plannen": Act.LINK_PLANS,
+}
+MOST_PLANS = 500
 
 
 @extend_schema_serializer(component_name="OrvMaatregel")
 class MeasureSerializer(serializers.Serializer):
     code = TextField(source="measure.code", read_only=True)
     naam = TextField(source="measure.name", read_only=True)
+    naamRaadsmededeling = TextField(
+        source="measure.letter_name",
+        read_only=True,
+        allow_null=True,
+        help_text="Hoe de raadsmededeling de maatregel noemt.",
+    )
     wijk = TextField(source="measure.neighbourhood.slug", read_only=True)
     maximum = AmountField(
         source="measure.maximum", read_only=True, help_text="Trekkingsrecht, incl. btw."
@@ -38,6 +51,17 @@ class MeasureSerializer(serializers.Serializer):
         source="measure.share", read_only=True, help_text="Procent van de kosten."
     )
     startWerk = DayField(source="measure.works_started_on", read_only=True, allow_null=True)
+    uiterlijkeStart = DayField(
+        source="deadline.last_day",
+        read_only=True,
+        help_text="Zonder start op deze dag vervalt de bijdrage.",
+    )
+    startStatus = OneOfField(
+        [(standing.value, standing.value) for standing in StartStanding],
+        source="deadline.standing.value",
+        read_only=True,
+        help_text="waarschuwing: niet gestart en hoogstens een jaar te gaan.",
+    )
     declarabel = serializers.BooleanField(
         source="right.is_claimable",
         read_only=True,
@@ -57,6 +81,17 @@ class MeasureSerializer(serializers.Serializer):
     resterend = AmountField(
         source="right.left", read_only=True, help_text="Wat er van het maximum over is."
     )
+    bovenMaximum = AmountField(
+        source="right.above_maximum",
+        read_only=True,
+        help_text="Het rijksdeel van de kosten boven het maximum; daarvoor komt geen bijdrage.",
+    )
+    plannen = serializers.ListField(
+        child=TextField(),
+        source="plan_codes",
+        read_only=True,
+        help_text="Codes van de plannen waarbij de maatregel hoort.",
+    )
     versie = serializers.IntegerField(source="measure.version", read_only=True)
 
 
@@ -72,9 +107,17 @@ class MeasureChangeSerializer(EntrySerializer):
         source="share", required=False, help_text="Door controller; procent, 65.00 is 65%."
     )
 
+    plannen = serializers.ListField(
+        child=TextField(),
+        source="plan_codes",
+        required=False,
+        max_length=MOST_PLANS,
+        help_text="Door programmabureau; codes van plannen, in plaats van wat er stond.",
+    )
+
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if not values:
-            raise serializers.ValidationError("Geef startWerk of rijksdeel.")
+            raise serializers.ValidationError("Geef startWerk, rijksdeel of plannen.")
         return values
 
 
@@ -85,7 +128,7 @@ class MeasureViewSet(AreaViewSet):
     summaries = {
         "list": "Alle ORV-maatregelen van een gebied",
         "retrieve": "Eén ORV-maatregel",
-        "partial_update": "De start van het werk of het rijksdeel vastleggen",
+        "partial_update": "De start van het werk, het rijksdeel of de plannen vastleggen",
     }
     acts = {
         "list": Act.SEE_FACTS,
@@ -121,7 +164,7 @@ class MeasureViewSet(AreaViewSet):
 
     @transaction.atomic
     def change(self, measure: OrvMeasure, sent: dict[str, Any], version: int | None) -> None:
-        """Do what was asked, both or neither."""
+        """Do what was asked, all or nothing."""
         if "works_started_on" in sent:
             measure = start_measure(
                 measure=measure,
@@ -131,7 +174,12 @@ class MeasureViewSet(AreaViewSet):
             )
             version = measure.version
         if "share" in sent:
-            set_share(measure=measure, share=sent["share"], version=version, **self.who_and_when)
+            share = sent["share"]
+            measure = set_share(measure=measure, share=share, version=version, **self.who_and_when)
+            version = measure.version
+        if "plan_codes" in sent:
+            codes = sent["plan_codes"]
+            set_plans(measure=measure, codes=codes, version=version, **self.who_and_when)
 
     def show(self, code: str) -> Response:
         measure = self.find_one(code=code)

@@ -42,6 +42,6 @@ __all__ = [
     "per_home",
     "pro_rata",
     "staff_cost",
-    "within",
     "start_standing",
+    "within",
 ]

@@ -6,7 +6,7 @@ from grants.models.figure import RegisteredFigure, Statement, Verdict
 from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
-from grants.models.orv import OrvMeasure
+from grants.models.orv import MeasurePlan, OrvMeasure
 from grants.models.wbi import WbiApplication, WbiStatus
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "HomesTarget",
     "LedgerEntry",
     "LedgerEvidence",
+    "MeasurePlan",
     "Obligation",
     "OrvMeasure",
     "PrintedTotal",

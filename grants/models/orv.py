@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from djmoney.models.fields import MoneyField
 
+from housing.models import Plan
 from nplv.core.models import Area, Neighbourhood
 from nplv.core.models.reference import known_source
 
@@ -31,6 +32,9 @@ class OrvMeasure(models.Model):
         help_text="Procent. 100 tenzij voor de maatregel anders is afgesproken.",
     )
     works_started_on = models.DateField("start van het werk", null=True, blank=True)
+    plans = models.ManyToManyField(
+        Plan, through="MeasurePlan", related_name="measures", verbose_name="plannen", blank=True
+    )
     version = models.PositiveIntegerField("versie", default=1, editable=False)
     source = models.CharField("bron", max_length=40, validators=[known_source])
     source_lines = models.CharField("regels", max_length=20)
@@ -54,3 +58,24 @@ class OrvMeasure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MeasurePlan(models.Model):
+    """That a measure belongs to a plan: it is made for the homes there."""
+
+    measure = models.ForeignKey(
+        OrvMeasure, models.CASCADE, related_name="plan_links", verbose_name="maatregel"
+    )
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, related_name="measure_links", verbose_name="plan"
+    )
+
+    class Meta:
+        verbose_name = "plan van een maatregel"
+        verbose_name_plural = "plannen van maatregelen"
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "plan"], name="grants_measureplan_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.plan}"

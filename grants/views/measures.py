@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from grants import services
 from grants.cost_lists import CostList
 from grants.forms import ShareForm, WorksStartForm
+from grants.measure_lists import FILE_COLUMNS, file_rows
 from grants.models import OrvMeasure
 from grants.overviews import (
     find_agreement,
@@ -27,6 +28,7 @@ from nplv.core.forms import show_refusal
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from nplv.core.problems import Invalid, Refusal
+from nplv.core.spreadsheets import download
 
 
 @area_page(Act.SEE_FACTS)
@@ -34,6 +36,15 @@ def measure_list(request: HttpRequest, area: Area) -> HttpResponse:
     agreement = find_agreement(area)
     overview = orv_overview(agreement) if agreement else None
     return render(request, "grants/measure_list.html", {"overview": overview})
+
+
+@require_safe
+@area_page(Act.SEE_FACTS)
+def measures_file(request: HttpRequest, area: Area, form: str) -> FileResponse:
+    """Send all measures with what each gives as a file."""
+    rows = file_rows(orv_overview(agreement_of(area)))
+    name = f"orv-{area.slug}"
+    return download(name=name, title="ORV", form=form, columns=FILE_COLUMNS, rows=rows)
 
 
 @area_page(Act.SEE_FACTS)

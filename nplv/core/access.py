@@ -29,6 +29,7 @@ class Act(Enum):
     APPROVE = auto()
     START_MEASURE = auto()  # set the start of works of an ORV measure
     SET_SHARE = auto()  # set the State's part of the cost of an ORV measure
+    LINK_PLANS = auto()  # say which plans an ORV measure belongs to
     CLOSE_YEAR = auto()
     RECORD_MONEY = auto()  # decisions, receipts, earmarks; how far a closed year has come
     PUBLISH = auto()
@@ -47,6 +48,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.APPROVE: frozenset({_OFFICE, _CONTROLLER}),
     Act.START_MEASURE: frozenset({_OFFICE}),
     Act.SET_SHARE: frozenset({_CONTROLLER}),
+    Act.LINK_PLANS: frozenset({_OFFICE}),
     Act.CLOSE_YEAR: frozenset({_CONTROLLER}),
     Act.RECORD_MONEY: frozenset({_CONTROLLER}),
     Act.PUBLISH: frozenset({_CONTROLLER}),

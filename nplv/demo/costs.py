@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from grants import services
 from grants.entries import CostEntry
+from grants.measure_plans import set_plans
 from grants.models import CostKind, CostLine, OrvMeasure, WbiApplication, WbiStatus
 from nplv.core.history import record
 from nplv.core.models import Area, User
@@ -21,6 +22,8 @@ WORKS_STARTED = {
     "westrand-buurtcentrum": date(2025, 9, 1),
     "langdonk-mfa": date(2026, 3, 2),
 }
+# The plans that the two are made for, said on the day the works started.
+PLANS = {"westrand-buurtcentrum": ("WR-01", "WR-02"), "langdonk-mfa": ("LD-01", "LD-02")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,14 +83,14 @@ def staff(job: str, year: int, month: int, *, hours: str, rate: str) -> CostEntr
 
 
 def start_measures(people: dict[str, User]) -> None:
-    """Record the start of works of two measures."""
+    """Record the start of works of two measures, and their plans."""
     for code, day in WORKS_STARTED.items():
+        measure = OrvMeasure.objects.get(area__slug="roosendaal", code=code)
+        by, codes = people["bureau"], PLANS[code]
         services.start_measure(
-            measure=OrvMeasure.objects.get(area__slug="roosendaal", code=code),
-            works_started_on=day,
-            by=people["bureau"],
-            at=moment(day, time(16)),
+            measure=measure, works_started_on=day, by=by, at=moment(day, time(16))
         )
+        set_plans(measure=measure, codes=codes, by=by, at=moment(day, time(16, 10)))
 
 
 def enter_costs(examples: Iterable[ExampleCost], people: dict[str, User]) -> None:

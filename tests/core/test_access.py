@@ -19,6 +19,7 @@ EXPECTED = {
     Act.APPROVE: {"programmabureau", "controller"},
     Act.START_MEASURE: {"programmabureau"},
     Act.SET_SHARE: {"controller"},
+    Act.LINK_PLANS: {"programmabureau"},
     Act.CLOSE_YEAR: {"controller"},
     Act.RECORD_MONEY: {"controller"},
     Act.PUBLISH: {"controller"},
