@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("grants", "0007_earmarks_and_documents_of_entries"),
+        ("grants", "0009_cost_imports"),
         ("housing", "0005_imports"),
     ]
 
