@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,19 +14,21 @@ from housing.importing.cells import STARTS
 from housing.importing.template import template_csv, template_xlsx
 from housing.models import StartImport
 from nplv.core.access import Act
-from nplv.core.importing.containers import too_big
 from nplv.core.importing.marking import mark_problems
-from nplv.core.importing.sheet import MOST_BYTES, Unreadable
+from nplv.core.importing.pages import (
+    MOST_CHECKBOXES,
+    PAGE_SIZE,
+    RECENT,
+    attachment,
+    sent_file,
+)
+from nplv.core.importing.sheet import Unreadable
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from nplv.core.problems import Invalid, Refusal
 from reports.batch_queries import with_author
 from reports.import_queries import worth_by_location
-from reports.rendering import CONTENT_TYPES
 
-PAGE_SIZE = 100
-MOST_CHECKBOXES = 100  # above it warnings are accepted all at once
-RECENT = 10
 TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
 
 
@@ -36,13 +37,14 @@ def start_import(request: HttpRequest, area: Area) -> HttpResponse:
     """Hand in a file; it is checked, and nothing is stored yet."""
     refusal, stored = "", None
     if request.method == "POST":
-        upload = request.FILES.get("bestand")
         try:
-            kept = _receive(request, area, upload)
+            content, name = sent_file(request)
+            stored = services.stored_before(area, content)
+            said = {"area": area, "content": content, "file_name": name}
+            kept = services.receive_file(**said, by=request.user, at=timezone.now())
             return redirect("reports:start_import_file", area=area.slug, pk=kept.pk)
         except Refusal as error:
             refusal = str(error)
-            stored = _stored(area, upload)
     context = {
         "refusal": refusal,
         "stored": stored,
@@ -51,28 +53,6 @@ def start_import(request: HttpRequest, area: Area) -> HttpResponse:
         "recent": _recent(area),
     }
     return render(request, "reports/start_import.html", context)
-
-
-def _receive(request: HttpRequest, area: Area, upload: UploadedFile | None) -> StartImport:
-    if upload is None:
-        raise Unreadable("Kies een bestand.")
-    if upload.size > MOST_BYTES:
-        raise Unreadable(too_big(upload.size))
-    return services.receive_file(
-        area=area,
-        content=upload.read(),
-        file_name=upload.name,
-        by=request.user,
-        at=timezone.now(),
-    )
-
-
-def _stored(area: Area, upload: UploadedFile | None) -> StartImport | None:
-    """Return the receipt of the same file, if it was stored before."""
-    if upload is None or upload.size > MOST_BYTES:
-        return None
-    upload.seek(0)
-    return services.stored_before(area, upload.read())
 
 
 def _recent(area: Area) -> list[StartImport]:
@@ -182,7 +162,7 @@ def start_import_marked(request: HttpRequest, area: Area, pk: int) -> HttpRespon
     preview = _preview(kept, timezone.now())
     if preview is None or not preview.checked.problems:
         raise Http404("Dit bestand heeft geen fouten.")
-    return _download(mark_problems(preview.checked), "xlsx", "fouten-starts.xlsx")
+    return attachment(mark_problems(preview.checked), form="xlsx", name="fouten-starts.xlsx")
 
 
 @area_page(Act.WRITE_FACTS)
@@ -191,10 +171,5 @@ def start_import_template(request: HttpRequest, area: Area, form: str) -> HttpRe
     """Download an empty file to fill in."""
     if form not in TEMPLATES:
         raise Http404("Het sjabloon is er als .xlsx en als .csv.")
-    return _download(TEMPLATES[form](area), form, f"sjabloon-starts-{area.slug}.{form}")
-
-
-def _download(content: bytes, form: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"sjabloon-starts-{area.slug}.{form}"
+    return attachment(TEMPLATES[form](area), form=form, name=name)

@@ -33,7 +33,9 @@ def line_of(area: Area, pk: int) -> CostLine:
     """
     lines = CostLine.objects.select_related("area", "measure", "corrects", "entered_by")
     return get_object_or_404(
-        lines.select_related("changed_by", "submitted_by", "approved_by", "rejected_by"),
+        lines.select_related(
+            "changed_by", "submitted_by", "approved_by", "rejected_by", "imported_from"
+        ).defer("imported_from__content"),
         area=area,
         pk=pk,
     )
