@@ -151,9 +151,17 @@ FILE_COLUMNS = (
 )
 
 
-def capacity_hours(area: Area, *, book: ReferenceBook | None = None) -> CapacityHours:
-    """Return the approved hours of an area: one query, as large as its categories and months."""
+def capacity_hours(
+    area: Area, *, book: ReferenceBook | None = None, claim_year: int | None = None
+) -> CapacityHours:
+    """
+    Return the approved hours of an area, all or those claimed in one year.
+
+    One query, as large as its categories and months.
+    """
     lines = CostLine.objects.approved_in(area).filter(scheme=Scheme.CAPACITY)
+    if claim_year is not None:
+        lines = lines.filter(claim_year=claim_year)
     months = _one_spelling(lines.summed_by_month())
     return CapacityHours(months=tuple(months), book=book or ReferenceBook(area))
 

@@ -10,9 +10,13 @@ from django.utils.timezone import localtime
 
 from nplv.core.models import Area
 from reports.annual import annual_report
+from reports.capacity import capacity_report
+from reports.capacity_tables import capacity_table
 from reports.dashboard import dashboard
 from reports.facts import agreement_facts, area_facts
 from reports.figures import AreaFigures
+from reports.orv import orv_report
+from reports.orv_tables import orv_table
 from reports.queries import ledger
 from reports.tables import Table, annual_table, ledger_table
 
@@ -114,6 +118,28 @@ def _annual(figures: AreaFigures, year: int | None, at: datetime) -> Document:
     )
 
 
+def _orv(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    report = orv_report(figures, require_year(figures, year))
+    title = f"ORV-rapportage {year} {figures.area.name}"
+    return Document(
+        title=title,
+        context=context_of(figures, at, report=report, is_concept=report.is_concept),
+        table=orv_table(report, title=title, remarks=remarks_of(figures, at)),
+    )
+
+
+def _capacity(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    report = capacity_report(figures, require_year(figures, year))
+    if report is None:
+        raise NotRendered("Voor dit gebied is geen capaciteit afgesproken.")
+    title = f"Capaciteitsrapportage {year} {figures.area.name}"
+    return Document(
+        title=title,
+        context=context_of(figures, at, report=report, is_concept=report.is_concept),
+        table=capacity_table(report, title=title, remarks=remarks_of(figures, at)),
+    )
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -121,6 +147,13 @@ KINDS: dict[str, Kind] = {
             name="jaarrapport",
             template="reports/annual_pdf.html",
             make=_annual,
+            is_published=True,
+        ),
+        Kind(name="orv", template="reports/orv_pdf.html", make=_orv, is_published=True),
+        Kind(
+            name="capaciteit",
+            template="reports/capacity_pdf.html",
+            make=_capacity,
             is_published=True,
         ),
         Kind(name="grootboek", template="reports/ledger_pdf.html", make=_ledger),

@@ -20,7 +20,9 @@ from grants.calculations import Contribution, Cost
 from grants.queries import Homes, IncentiveYear
 from nplv.core.money import euros
 from reports.annual import AnnualReport, HomesTable, RightRow
+from reports.capacity import CapacityReport, CapacityYear, CategoryHours, DeliveredHours
 from reports.charts import Chart
+from reports.cost_rows import CostRow
 from reports.dashboard import YearProgress
 from reports.facts import (
     AgreementFacts,
@@ -31,7 +33,12 @@ from reports.facts import (
     StepFacts,
     TargetFacts,
 )
+from reports.orv import OrvReport
 from reports.queries import Ledger, LedgerRow, YearFigures
+from reports.remarks import Remark
+from reports.rights import RightAccount
+from reports.settled import Paper, SettledYear
+from reports.standing import Standing
 from reports.tables import Table
 
 # What a report may be made of, beside text, numbers, amounts, days and moments.
@@ -40,17 +47,28 @@ REPORT_TYPES: tuple[type, ...] = (
     AnnualReport,
     ApplicationFacts,
     AreaFacts,
+    CapacityReport,
+    CapacityYear,
+    CategoryHours,
     Chart,
     Contribution,
     Cost,
+    CostRow,
+    DeliveredHours,
     Homes,
     HomesTable,
     IncentiveYear,
     Ledger,
     LedgerRow,
     ObligationFacts,
+    OrvReport,
+    Paper,
     PersonFacts,
+    Remark,
+    RightAccount,
     RightRow,
+    SettledYear,
+    Standing,
     StepFacts,
     Table,
     TargetFacts,

@@ -23,7 +23,8 @@ from reports.history_queries import (
     people_in,
 )
 from reports.rendering import CONTENT_TYPES
-from reports.tables import as_csv, as_xlsx
+from reports.tables import as_csv
+from reports.workbooks import as_xlsx
 
 PAGE_SIZE = 50
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx}

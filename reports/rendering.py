@@ -15,7 +15,8 @@ from django.utils.timezone import localtime
 from nplv.core.models import Area
 from reports.documents import KINDS, Document, NotRendered, make_document
 from reports.footnotes import Footnotes
-from reports.tables import Table, as_csv, as_json, as_xlsx
+from reports.tables import Table, as_csv, as_json
+from reports.workbooks import as_xlsx
 
 CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -74,9 +75,15 @@ def in_form(document: Document, *, name: str, form: str, stamp: Stamp | None = N
             "csv": as_csv,
             "json": as_json,
         }
-        table = document.table
-        remarks = (*table.remarks, *_standing(document, stamp))
-        return writers[form](replace(table, remarks=remarks))
+        table, standing = document.table, _standing(document, stamp)
+        return writers[form](
+            replace(
+                table,
+                remarks=(*table.remarks, *standing),
+                # Whoever takes one sheet out sees it too.
+                sheets=tuple(replace(sheet, remarks=standing) for sheet in table.sheets),
+            )
+        )
     html = print_html(document, name=name, stamp=stamp)
     return as_pdf(html) if form == "pdf" else html.encode()
 

@@ -1,47 +1,71 @@
-"""Figures as rows and columns, and those as CSV, XLSX and JSON."""
+"""Figures as rows and columns, and those as CSV and JSON; reports.workbooks makes XLSX of them."""
 
 import csv
 import io
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.utils import timezone
 from moneyed import Money
 
 from grants.calculations import Contribution
 from grants.queries import Homes
 from nplv.core.money import plain
-from nplv.core.spreadsheets import TEXT_STAYS_TEXT, marked
+from nplv.core.spreadsheets import marked
 from reports.annual import AnnualReport, RightRow
 from reports.queries import Ledger
 
-Cell = str | int | Decimal | Money | datetime | None
+Cell = str | int | Decimal | Money | date | datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A title, a remark for each line above the columns, the columns and the rows."""
+    """
+    A title, a remark for each line above the columns, the columns and the rows.
+
+    A report of several tables is one table with the others as its further sheets.
+    """
 
     title: str
     remarks: tuple[str, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""  # of its sheet; empty: the title
+    sheets: tuple["Table", ...] = ()
 
 
 def as_csv(table: Table) -> bytes:
-    """Return the table as a Dutch spreadsheet program opens it: `;`, decimal comma, with BOM."""
+    """
+    Return the table as a Dutch spreadsheet program opens it: `;`, decimal comma, with BOM.
+
+    A CSV has no sheets: of a table with further sheets every cell becomes a row of its own, with
+    its sheet, the row it stands in (numbered, and by its first cell) and its column.
+    """
+    header, rows = table.header, table.rows
+    if table.sheets:
+        header = ("blad", "rij", "onderdeel", "grootheid", "waarde")
+        rows = tuple(row for sheet in (table, *table.sheets) for row in _cell_by_cell(sheet))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.header)
-    writer.writerows([_dutch_cell(cell) for cell in row] for row in table.rows)
+    writer.writerow(header)
+    writer.writerows([dutch_cell(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _dutch_cell(cell: Cell) -> str:
+def _cell_by_cell(sheet: Table) -> list[tuple[Cell, ...]]:
+    return [
+        (sheet.name, number, row[0], name, cell)
+        for number, row in enumerate(sheet.rows, start=1)
+        for name, cell in zip(sheet.header[1:], row[1:], strict=True)
+        if cell not in (None, "")
+    ]
+
+
+def dutch_cell(cell: Cell) -> str:
+    """Return a cell as text in Dutch notation, without separators of thousands."""
     if cell is None:
         return ""
     if isinstance(cell, Money):
@@ -52,6 +76,8 @@ def _dutch_cell(cell: Cell) -> str:
         return str(cell)
     if isinstance(cell, datetime):
         return f"{timezone.localtime(cell):%d-%m-%Y %H:%M:%S}"
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}"
     return marked(cell)
 
 
@@ -62,53 +88,29 @@ def as_json(table: Table) -> bytes:
 
 def as_data(table: Table) -> dict[str, Any]:
     """Return the table as JSON holds it: a row is an object, an amount a text: "1234.50"."""
-    rows = [
+    document: dict[str, Any] = {"titel": table.title, "opmerkingen": table.remarks}
+    if table.sheets:
+        document["bladen"] = [
+            {"naam": sheet.name, "regels": _json_rows(sheet)} for sheet in (table, *table.sheets)
+        ]
+    else:
+        document["regels"] = _json_rows(table)
+    return document
+
+
+def _json_rows(table: Table) -> list[dict[str, Any]]:
+    return [
         {name: _json_cell(cell) for name, cell in zip(table.header, row, strict=True)}
         for row in table.rows
     ]
-    return {"titel": table.title, "opmerkingen": table.remarks, "regels": rows}
 
 
 def _json_cell(cell: Cell) -> str | int | None:
     if isinstance(cell, Money):
         return plain(cell)
-    if isinstance(cell, datetime):
+    if isinstance(cell, date):  # a moment too
         return cell.isoformat()
     return f"{cell:f}" if isinstance(cell, Decimal) else cell
-
-
-def as_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
-    """
-    Return the table as a workbook with real numbers, amounts in euros to the cent.
-
-    With the moment at which it was made, the same table gives the same bytes.
-    """
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, **TEXT_STAYS_TEXT}) as book:
-        if made_at is not None:
-            book.set_properties({"title": table.title, "created": made_at.astimezone(UTC)})
-        sheet = book.add_worksheet(table.title[:31])
-        bold = book.add_format({"bold": True})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        money = book.add_format({"num_format": "#,##0.00"})
-        moment = book.add_format({"num_format": "dd-mm-yyyy hh:mm:ss", "align": "left"})
-        for number, text in enumerate((table.title, *table.remarks)):
-            sheet.write_string(number, 0, text, bold if number == 0 else None)
-        top = len(table.remarks) + 2
-        sheet.write_row(top, 0, table.header, head)
-        for number, row in enumerate(table.rows, start=top + 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, Money):
-                    sheet.write_number(number, column, cell.amount, money)
-                elif isinstance(cell, datetime):
-                    at = timezone.localtime(cell).replace(tzinfo=None)
-                    sheet.write_datetime(number, column, at, moment)
-                elif cell is not None:
-                    sheet.write(number, column, cell)
-        sheet.freeze_panes(top + 1, 1)
-        sheet.set_column(0, 1, 30)
-        sheet.set_column(2, len(table.header), 17)
-    return out.getvalue()
 
 
 LEDGER_HEADER = (

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from reports import (
     batch_views,
+    cost_report_views,
     forecast_views,
     history_views,
     import_views,
@@ -62,6 +63,15 @@ urlpatterns = [
         views.document,
         {"name": "jaarrapport"},
         name="report_file",
+    ),
+    path("rapporten/<int:year>/orv/", cost_report_views.orv, name="orv"),
+    path("rapporten/<int:year>/orv.<form:form>", views.document, {"name": "orv"}, name="orv_file"),
+    path("rapporten/<int:year>/capaciteit/", cost_report_views.capacity, name="capacity_report"),
+    path(
+        "rapporten/<int:year>/capaciteit.<form:form>",
+        views.document,
+        {"name": "capaciteit"},
+        name="capacity_report_file",
     ),
     path("historie/", history_views.history, name="history"),
     path("historie.<form:form>", history_views.history_file, name="history_file"),

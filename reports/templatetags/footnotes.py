@@ -1,5 +1,7 @@
 """Footnote marks: {% note notes "AGR-HOMES" %} in the text, the list at the end of the page."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,3 +17,10 @@ def note(notes: Footnotes, *keys: str) -> SafeString:
     numbers = [(notes.number(key),) * 3 for key in keys]
     links = format_html_join(", ", '<a href="#bron-{}" aria-label="Bron {}">{}</a>', numbers)
     return format_html('<sup class="note-mark">{}</sup>', links)
+
+
+@register.simple_tag
+def marks(notes: Footnotes, keys: Iterable[str]) -> SafeString:
+    """Return the mark of as many sources as there are, which may be none."""
+    found = tuple(keys)
+    return note(notes, *found) if found else SafeString("")

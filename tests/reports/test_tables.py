@@ -11,7 +11,8 @@ import pytest
 from nplv.core.money import euros
 from reports.annual import annual_report
 from reports.queries import ledger, read_area
-from reports.tables import Table, annual_table, as_csv, as_json, as_xlsx, ledger_table
+from reports.tables import Table, annual_table, as_csv, as_json, ledger_table
+from reports.workbooks import as_xlsx
 from tests.reports.factories import make_example_year
 
 ODD = Table(
