@@ -1,5 +1,7 @@
 """The ORV report as a workbook: summary, measures, lines, settlement, remarks."""
 
+from moneyed import Money
+
 from grants.calculations import Contribution, Cost
 from reports.cost_tables import (
     LINE_HEADER,
@@ -14,7 +16,8 @@ from reports.cost_tables import (
     summary,
 )
 from reports.orv import OrvReport
-from reports.tables import Table
+from reports.rights import RightAccount
+from reports.tables import Cell, Table
 
 
 def orv_table(report: OrvReport, *, title: str, remarks: tuple[str, ...]) -> Table:
@@ -56,46 +59,32 @@ MEASURE_HEADER = (
 
 def _measures(report: OrvReport, title: str) -> Table:
     header = tuple(name.format(year=report.year) for name in MEASURE_HEADER)
+    last_day, total = report.standing.last_day, report.total
     rows = [
-        (
-            row.name,
-            row.neighbourhood,
-            row.printed_excl,
-            row.maximum,
-            row.share,
-            row.works_started_on,
-            report.standing.last_day,
-            *_in_a_row(row.cost, row.contribution),
-            *_in_a_row(row.cost_to_date, row.contribution_to_date),
-            row.left,
-            row.above_maximum,
-            row.waiting.incl,
-        )
+        _measure(row, row.share, row.works_started_on, last_day, above=row.above_maximum)
         for row in report.measures
     ]
-    total = report.total
-    rows.append(
-        (
-            "Totaal",
-            "",
-            total.printed_excl,
-            total.maximum,
-            *[None] * 3,
-            *_in_a_row(total.cost, total.contribution),
-            *_in_a_row(total.cost_to_date, total.contribution_to_date),
-            total.left,
-            report.above_total,
-            total.waiting.incl,
-        )
-    )
-    printed: Row = (
-        "Totaal zoals de overeenkomst het noemt",
-        "",
-        report.printed_excl,
-        total.maximum,
-    )
+    rows.append(_measure(total, None, None, None, above=report.above_total))
+    name = "Totaal zoals de overeenkomst het noemt"
+    printed: Row = (name, "", report.printed_excl, total.maximum)
     rows.append((*printed, *[None] * (len(header) - len(printed))))
     return sheet_of("Maatregelen", title, header, rows)
+
+
+def _measure(row: RightAccount, *about: Cell, above: Money) -> Row:
+    """Return a measure, or the total; `about` is its share, its start and the last day for that."""
+    return (
+        row.name,
+        row.neighbourhood,
+        row.printed_excl,
+        row.maximum,
+        *about,
+        *_in_a_row(row.cost, row.contribution),
+        *_in_a_row(row.cost_to_date, row.contribution_to_date),
+        row.left,
+        above,
+        row.waiting.incl,
+    )
 
 
 def _in_a_row(cost: Cost, given: Contribution) -> Row:
