@@ -26,7 +26,6 @@ from grants.models import (
     PrintedTotal,
     Scheme,
     Stream,
-    WbiApplication,
 )
 from grants.queries import DrawingRight, capacity_right, measure_right
 from housing.models import Plan
@@ -145,33 +144,6 @@ class CapacityOverview:
         return sorted({year.fte_source for year in self.years if year.fte_source})
 
 
-@dataclass(frozen=True, kw_only=True)
-class WbiOverview:
-    """All applications; what is granted and what is not are never one amount (R13, R18)."""
-
-    applications: tuple[WbiApplication, ...]
-
-    @property
-    def not_granted(self) -> Money:
-        """The indicated grants that are no money yet."""
-        return total(row.indicated_grant for row in self.applications if not row.is_granted)
-
-    @property
-    def not_granted_co_financing(self) -> Money:
-        """What the municipality and others would add to those."""
-        return total(row.co_financing for row in self.applications if not row.is_granted)
-
-    @property
-    def has_reservation(self) -> bool:
-        """Whether the alliance made a reservation about the co-financing of any of them."""
-        return any(row.has_reservation for row in self.applications)
-
-    @property
-    def granted(self) -> Money:
-        """The grants that were awarded."""
-        return total(row.indicated_grant for row in self.applications if row.is_granted)
-
-
 def find_agreement(area: Area) -> Agreement | None:
     """Return the agreement of an area; None if none has been loaded."""
     return Agreement.objects.select_related("area").filter(area=area).first()
@@ -272,8 +244,3 @@ def _capacity_year(figures: YearOfCost, book: ReferenceBook) -> CapacityYear:
         fte=fte,
         fte_source=row.source if row else "",
     )
-
-
-def wbi_overview(area: Area) -> WbiOverview:
-    """Return the applications for the Woningbouwimpuls that the agreement holds in prospect."""
-    return WbiOverview(applications=tuple(area.wbi_applications.order_by("position")))

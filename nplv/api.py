@@ -10,7 +10,13 @@ from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.routers import SimpleRouter
 
-from grants.api import CapacityCostViewSet, CeilingViewSet, MeasureCostViewSet, MeasureViewSet
+from grants.api import (
+    ApplicationViewSet,
+    CapacityCostViewSet,
+    CeilingViewSet,
+    MeasureCostViewSet,
+    MeasureViewSet,
+)
 from grants.api.settlement import (
     DecisionViewSet,
     EarmarkViewSet,
@@ -39,6 +45,7 @@ router.register(f"{AREA}/beschikkingen", DecisionViewSet, basename="beschikking"
 router.register(f"{AREA}/ontvangsten", ReceiptViewSet, basename="ontvangst")
 router.register(f"{AREA}/bestemmingen", EarmarkViewSet, basename="bestemming")
 router.register(f"{AREA}/grootboekregels", LedgerEntryViewSet, basename="grootboekregel")
+router.register(f"{AREA}/wbi-aanvragen", ApplicationViewSet, basename="wbi-aanvraag")
 
 one = {"get": "retrieve"}
 resources: list[URLPattern] = [

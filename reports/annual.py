@@ -16,6 +16,7 @@ from grants.calculations import (
     full_time_equivalents,
 )
 from grants.queries import DrawingRight, Homes, IncentiveYear
+from grants.wbi.overviews import WbiOverview
 from housing.models import AdditionKind, CareForm, Location, Segment, StartedHomes
 from nplv.core.models import ReferenceKey
 from nplv.core.money import euros, total
@@ -24,12 +25,10 @@ from reports.charts import Chart
 from reports.dashboard import YearProgress, homes_by, progress_chart, year_progress
 from reports.facts import (
     AgreementFacts,
-    ApplicationFacts,
     AreaFacts,
     ObligationFacts,
     TargetFacts,
     agreement_facts,
-    application_facts,
     area_facts,
     obligation_facts,
     target_facts,
@@ -95,7 +94,7 @@ class AnnualReport:
     excl_rows: Money
     capacity: RightRow
     hours_per_fte: Decimal
-    applications: tuple[ApplicationFacts, ...]
+    wbi: WbiOverview  # as it was at the end of the year
     ledger: Ledger
     obligations: tuple[ObligationFacts, ...]
 
@@ -125,11 +124,6 @@ class AnnualReport:
     def capacity_rows(self) -> tuple[RightRow, ...]:
         """Capacity as the rows of a table of drawing rights."""
         return (self.capacity,)
-
-    @property
-    def indicated_total(self) -> Money:
-        """What the Wbi applications that were not granted are hoped to bring."""
-        return total(row.indicated_grant for row in self.applications if not row.is_granted)
 
 
 def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualReport:
@@ -164,7 +158,7 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
         excl_rows=total(measure.printed_excl for measure in figures.measures),
         capacity=_right_row(figures.capacity, year),
         hours_per_fte=_required(figures, ReferenceKey.FTE_HOURS, year),
-        applications=tuple(application_facts(row) for row in figures.applications),
+        wbi=figures.wbi(through=year),
         ledger=ledger(figures, through=year),
         obligations=tuple(obligation_facts(row, year=year) for row in figures.obligations),
     )

@@ -80,6 +80,11 @@ class LedgerSerializer(serializers.Serializer):
         read_only=True,
         help_text="Deel van het totaal dat alleen in het vooruitzicht is gesteld.",
     )
+    waarvanAfgewezen = AmountField(
+        source="ledger.rejected",
+        read_only=True,
+        help_text="Deel van wat niet is toegekend waarvan de aanvraag is afgewezen.",
+    )
 
 
 @extend_schema_serializer(component_name="Bijdrage")

@@ -10,6 +10,7 @@ from moneyed import Money
 from grants.calculations import Contribution, all_contributions
 from grants.models import Scheme
 from grants.queries import Homes
+from grants.wbi.overviews import WbiOverview
 from housing.calculations import AFFORDABLE_SEGMENTS, straight_line
 from housing.models import Location, StartedHomes
 from nplv.core.money import total
@@ -61,6 +62,7 @@ class Dashboard:
     orv: Right
     capacity: Right
     wbi: LedgerRow
+    applications: WbiOverview
     chart: Chart
     window: Window
     today: date
@@ -106,6 +108,7 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         ),
         capacity=Right(maximum=rows[Scheme.CAPACITY].high, used=rows[Scheme.CAPACITY].earned),
         wbi=rows[Scheme.WBI],
+        applications=figures.wbi(),
         chart=progress_chart(figures, progress),
         window=figures.book.window,
         today=today,

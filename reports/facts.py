@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from moneyed import Money
-
-from grants.models import Agreement, HomesTarget, Obligation, WbiApplication
+from grants.models import Agreement, HomesTarget, Obligation
 from nplv.core.models import AccountingYear, Area, User
 
 
@@ -66,19 +64,6 @@ class TargetFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApplicationFacts:
-    """A Wbi application and how far it had come."""
-
-    name: str
-    status: str
-    status_label: str
-    co_financing: Money
-    indicated_grant: Money
-    has_reservation: bool
-    is_granted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class ObligationFacts:
     """Something to do for the accounts of a year, and when it is due in words."""
 
@@ -124,18 +109,6 @@ def target_facts(target: HomesTarget) -> TargetFacts:
         homes=target.homes,
         affordable=target.affordable,
         source=target.source,
-    )
-
-
-def application_facts(application: WbiApplication) -> ApplicationFacts:
-    return ApplicationFacts(
-        name=application.name,
-        status=application.status,
-        status_label=application.get_status_display(),
-        co_financing=application.co_financing,
-        indicated_grant=application.indicated_grant,
-        has_reservation=application.has_reservation,
-        is_granted=application.is_granted,
     )
 
 

@@ -35,6 +35,7 @@ from grants.queries import (
     measure_right,
     worth,
 )
+from grants.wbi.overviews import WbiOverview, applications_of, overview_of
 from housing.models import Location, PlannedHomes, StartedHomes, StartLine
 from nplv.core.models import AccountingYear, Area
 from nplv.core.money import total
@@ -103,7 +104,7 @@ class AreaFigures:
 
     @cached_property
     def applications(self) -> list[WbiApplication]:
-        return list(WbiApplication.objects.filter(area=self.area).order_by("position"))
+        return list(applications_of(self.area))
 
     @cached_property
     def entries(self) -> list[Booked]:
@@ -170,6 +171,10 @@ class AreaFigures:
             years=self.years,
             declared=self.declared,
         )
+
+    def wbi(self, *, through: int | None = None) -> WbiOverview:
+        """Return the Wbi applications and their money, at the end of a claim year if asked."""
+        return overview_of(self.applications, self.entries, through=through)
 
     @property
     def target_homes(self) -> int:

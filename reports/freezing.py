@@ -18,6 +18,7 @@ from moneyed import EUR, Money
 
 from grants.calculations import Contribution, Cost
 from grants.queries import Homes, IncentiveYear
+from grants.wbi.overviews import WbiOverview, WbiRow
 from nplv.core.money import euros
 from reports.annual import AnnualReport, HomesTable, RightRow
 from reports.capacity import CapacityReport, CapacityYear, CategoryHours, DeliveredHours
@@ -26,7 +27,6 @@ from reports.cost_rows import CostRow
 from reports.dashboard import YearProgress
 from reports.facts import (
     AgreementFacts,
-    ApplicationFacts,
     AreaFacts,
     ObligationFacts,
     PersonFacts,
@@ -45,7 +45,6 @@ from reports.tables import Table
 REPORT_TYPES: tuple[type, ...] = (
     AgreementFacts,
     AnnualReport,
-    ApplicationFacts,
     AreaFacts,
     CapacityReport,
     CapacityYear,
@@ -72,6 +71,8 @@ REPORT_TYPES: tuple[type, ...] = (
     StepFacts,
     Table,
     TargetFacts,
+    WbiOverview,
+    WbiRow,
     YearFigures,
     YearProgress,
 )

@@ -38,6 +38,10 @@ AMOUNTS = {
     "bcf",
     "realisatiestimulans",
     "orv",
+    "kosten",
+    "opbrengsten",
+    "cofinanciering",
+    "gevraagd",
 }
 NUMBERS = {"uren", "compensabel", "rijksdeel", "kans", "kansUitloop", "waarde"}
 HEADER = ("wanneer", "wie", "handeling", "soort", "onderwerp", "wat", "voor", "na", "reden")

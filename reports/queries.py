@@ -6,9 +6,10 @@ from datetime import datetime
 from django.utils import timezone
 from moneyed import Money
 
-from grants.calculations import Contribution, all_contributions
+from grants.calculations import NOTHING, Contribution, all_contributions
 from grants.models import Certainty, EntryKind, Scheme, Stream
 from grants.queries import Homes, IncentiveYear
+from grants.wbi.overviews import WbiOverview, WbiRow
 from nplv.core.models import Area
 from nplv.core.models.area import YearState
 from nplv.core.money import total
@@ -48,18 +49,17 @@ class Ledger:
     without_not_granted_low: Money
     without_not_granted_high: Money
     through: int | None  # the last claim year that is in it; None for all
+    rejected: Money = NOTHING  # part of what is not granted that never will be
+    granted_difference: Money = NOTHING  # what was granted of Wbi, less what was indicated of it
 
 
 def ledger(figures: AreaFigures, *, through: int | None = None) -> Ledger:
     """Return the ledger, with what was earned in claim years up to and including `through`."""
-    rows = tuple(_ledger_row(figures, stream, through) for stream in figures.streams)
-    granted = {row.pk for row in figures.applications if row.is_granted}
-    not_granted = total(
-        row.amount
-        for row in figures.entries
-        if (row.scheme, row.kind) == (Scheme.WBI, EntryKind.ESTIMATE_HIGH)
-        and row.application_id not in granted
-    )
+    wbi = figures.wbi(through=through)
+    rows = tuple(_ledger_row(figures, stream, through, wbi) for stream in figures.streams)
+    hoped = [(row, _hoped(figures, row)) for row in wbi.rows]
+    not_granted = total(amount for row, amount in hoped if not row.is_granted)
+    difference = total(row.determined - amount for row, amount in hoped if row.is_granted)
     low, high = total(row.low for row in rows), total(row.high for row in rows)
     return Ledger(
         rows=rows,
@@ -77,19 +77,44 @@ def ledger(figures: AreaFigures, *, through: int | None = None) -> Ledger:
             received=total(row.received for row in rows),
         ),
         not_granted=not_granted,
-        without_not_granted_low=low - not_granted,
-        without_not_granted_high=high - not_granted,
+        without_not_granted_low=low - not_granted + difference,
+        without_not_granted_high=high - not_granted + difference,
         through=through,
+        rejected=total(amount for row, amount in hoped if row.is_rejected),
+        granted_difference=difference,
     )
 
 
-def _ledger_row(figures: AreaFigures, stream: Stream, through: int | None) -> LedgerRow:
+def _hoped(figures: AreaFigures, row: WbiRow) -> Money:
+    """Return what the agreement holds in prospect for an application."""
+    return total(
+        entry.amount
+        for entry in figures.entries
+        if (entry.kind, entry.application_id) == (EntryKind.ESTIMATE_HIGH, row.application_id)
+    )
+
+
+def _certainty(stream: Stream, wbi: WbiOverview) -> tuple[str, str]:
+    """Return how sure the money of a stream is, and in words: of Wbi it depends on the grants."""
+    certainty = Certainty(stream.certainty)
+    if stream.scheme == Scheme.WBI and wbi.has_grants:
+        if all(row.is_granted for row in wbi.rows):
+            certainty = Certainty.GRANTED
+        else:
+            return certainty.value, "deels toegekend"
+    return certainty.value, certainty.label
+
+
+def _ledger_row(
+    figures: AreaFigures, stream: Stream, through: int | None, wbi: WbiOverview
+) -> LedgerRow:
     scheme = stream.scheme
+    certainty, certainty_label = _certainty(stream, wbi)
     return LedgerRow(
         scheme=scheme,
         label=stream.get_scheme_display(),
-        certainty=stream.certainty,
-        certainty_label=Certainty(stream.certainty).label,
+        certainty=certainty,
+        certainty_label=certainty_label,
         source=stream.source,
         low=figures.booked(scheme, EntryKind.ESTIMATE_LOW),
         high=figures.booked(scheme, EntryKind.ESTIMATE_HIGH),

@@ -13,6 +13,7 @@ from moneyed import Money
 
 from grants.calculations import Contribution
 from grants.queries import Homes
+from grants.wbi.overviews import WbiRow
 from nplv.core.money import plain
 from nplv.core.spreadsheets import marked
 from reports.annual import AnnualReport, RightRow
@@ -146,6 +147,12 @@ def ledger_table(ledger: Ledger, *, title: str, remarks: tuple[str, ...]) -> Tab
     ]
     hope = ("waarvan niet toegekend", "indicatief", ledger.not_granted, ledger.not_granted)
     rows.append((*hope, *[None] * 6))
+    if ledger.rejected.amount:
+        refused = ("waarvan afgewezen", "", ledger.rejected, ledger.rejected)
+        rows.append((*refused, *[None] * 6))
+    if ledger.granted_difference.amount:
+        change = ledger.granted_difference
+        rows.append(("vastgesteld min indicatie (wbi)", "", change, change, *[None] * 6))
     rest = (ledger.without_not_granted_low, ledger.without_not_granted_high)
     rows.append(("zonder wat niet is toegekend", "", *rest, *[None] * 6))
     return Table(title=title, remarks=remarks, header=LEDGER_HEADER, rows=tuple(rows))
@@ -172,9 +179,8 @@ def annual_table(report: AnnualReport, *, title: str, remarks: tuple[str, ...]) 
         rows += _right_rows("orv", right)
     rows += _right_rows("capaciteit", report.capacity)
     rows.append(("capaciteit", "inzet", "uren", report.capacity.cost.hours))
-    for application in report.applications:
-        grant = application.indicated_grant
-        rows.append(("wbi", application.name, "indicatie, niet toegekend", grant))
+    for row in report.wbi.rows:
+        rows += _wbi_rows(row)
     names = LEDGER_HEADER[2:]
     for line in ledger_table(report.ledger, title="", remarks=()).rows:
         rows += [
@@ -192,6 +198,18 @@ def _homes_rows(chapter: str, item: str, homes: Homes) -> list[tuple[Cell, ...]]
         (chapter, item, "betaalbaar", homes.affordable),
         (chapter, item, "telt mee", homes.counting),
         (chapter, item, "realisatiestimulans", homes.amount),
+    ]
+
+
+def _wbi_rows(row: WbiRow) -> list[tuple[Cell, ...]]:
+    """Return an application as money if it is that, and otherwise as a hope or less."""
+    if not row.is_granted:
+        refused = ", afgewezen" if row.is_rejected else ""
+        return [("wbi", row.name, f"indicatie, niet toegekend{refused}", row.indicated_grant)]
+    return [
+        ("wbi", row.name, "toegekend", row.granted),
+        ("wbi", row.name, "vastgesteld", row.determined),
+        ("wbi", row.name, "ontvangen", row.received),
     ]
 
 

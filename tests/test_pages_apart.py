@@ -44,6 +44,7 @@ def address(roosendaal, bureau):
             "pk": pk_of(name),
             "measure": "langdonk-mfa",
             "code": "stationskwartier",
+            "target": "concept",
             "year": 2025,
             "form": "xlsx",
             "file": 1,

@@ -7,7 +7,7 @@ from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
 from grants.models.orv import MeasurePlan, OrvMeasure
-from grants.models.wbi import WbiApplication, WbiStatus
+from grants.models.wbi import WbiApplication, WbiApplicationPlan, WbiStatus, WbiTransition
 
 __all__ = [
     "Agreement",
@@ -31,5 +31,7 @@ __all__ = [
     "Stream",
     "Verdict",
     "WbiApplication",
+    "WbiApplicationPlan",
     "WbiStatus",
+    "WbiTransition",
 ]

@@ -24,6 +24,7 @@ class Certainty(models.TextChoices):
     ESTIMATED = "geraamd", "geraamd"
     DRAWING_RIGHT = "trekkingsrecht", "trekkingsrecht (maximum)"
     INDICATIVE = "indicatief", "indicatief, niet toegekend"
+    GRANTED = "toegekend", "toegekend"
 
 
 class Agreement(models.Model):

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from grants.models import Agreement, CostLine, OrvMeasure
+from grants.models import Agreement, CostLine, OrvMeasure, WbiApplication
 from nplv.core.models import Area
 
 
@@ -39,3 +39,13 @@ def line_of(area: Area, pk: int) -> CostLine:
         area=area,
         pk=pk,
     )
+
+
+def application_of(area: Area, code: str) -> WbiApplication:
+    """
+    Return a Wbi application of an area.
+
+    Errors: Http404 for any other.
+    """
+    applications = WbiApplication.objects.select_related("area", "changed_by")
+    return get_object_or_404(applications, area=area, code=code)

@@ -1,14 +1,27 @@
-"""The pages of the Woningbouwimpuls: to look at."""
+"""The pages of the Woningbouwimpuls: the applications, changing one, and each step it takes."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from grants.models import WbiApplication
-from grants.overviews import find_agreement, wbi_overview
-from nplv.core.access import Act
+from grants.models import WbiApplication, WbiStatus
+from grants.overviews import find_agreement
+from grants.views.lookup import application_of
+from grants.wbi import services
+from grants.wbi.assessment import standing_of
+from grants.wbi.forms import ApplicationForm, StepForm, initial_of
+from grants.wbi.money import brought
+from grants.wbi.overviews import deadlines_of, wbi_overview
+from grants.wbi.steps import Step, act_of, find_step, steps_from
+from nplv.core.access import Act, may
+from nplv.core.actions import sent_version
+from nplv.core.forms import show_refusal
 from nplv.core.history import events_of
 from nplv.core.models import Area
-from nplv.core.pages import area_page
+from nplv.core.pages import area_page, require
+from nplv.core.problems import Invalid, Refusal
+from nplv.core.reference import ReferenceBook
 
 
 @area_page(Act.SEE_FACTS)
@@ -19,8 +32,112 @@ def wbi_list(request: HttpRequest, area: Area) -> HttpResponse:
 
 @area_page(Act.SEE_FACTS)
 def wbi_detail(request: HttpRequest, area: Area, code: str) -> HttpResponse:
-    application = get_object_or_404(
-        WbiApplication.objects.select_related("area"), area=area, code=code
-    )
-    context = {"application": application, "events": events_of(application)}
+    application = application_of(area, code)
+    steps, roles = steps_from(application.status), request.user.roles_in(area)
+    changes = events_of(application).filter(action="gewijzigd")
+    context = {
+        "application": application,
+        "found": standing_of(application, book=ReferenceBook(area)),
+        "brought": brought(application),
+        "deadlines": deadlines_of(application, today=timezone.localdate()),
+        "steps": [step for step in steps if may(roles, step.act)],
+        "others": [step for step in steps if not may(roles, step.act)],
+        "transitions": application.transitions.select_related("made_by").order_by("number"),
+        "last_change": changes.last(),
+    }
     return render(request, "grants/wbi.html", context)
+
+
+@area_page(Act.PREPARE_WBI)
+def wbi_edit(request: HttpRequest, area: Area, code: str) -> HttpResponse:
+    """Change what an application asks, while it is with the office."""
+    application = application_of(area, code)
+    if request.method != "POST" and not application.may_be_changed:
+        status = application.get_status_display()
+        messages.error(request, f"Kan niet gewijzigd worden: de status is ‘{status}’.")
+        return _to_detail(application)
+    form = ApplicationForm(
+        request.POST if request.method == "POST" else None,
+        application=application,
+        initial=initial_of(application),
+    )
+    if form.is_bound and form.is_valid() and _change(request, form):
+        return _to_detail(application)
+    context = {"form": form, "application": application, "version": _version(request, form)}
+    return render(request, "grants/wbi_form.html", context)
+
+
+def _change(request: HttpRequest, form: ApplicationForm) -> bool:
+    """Store what was entered; return whether it was done, with the refusal in the form if not."""
+    done = {"by": request.user, "at": timezone.now(), "version": sent_version(request)}
+    try:
+        services.change_application(application=form.application, entry=form.entry(), **done)
+    except Invalid as refusal:
+        show_refusal(refusal, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        messages.success(request, "De aanvraag is gewijzigd.")
+    return form.is_valid()
+
+
+@area_page(Act.SEE_FACTS)
+def wbi_step(request: HttpRequest, area: Area, code: str, target: str) -> HttpResponse:
+    """Say what a step takes and does; on POST take it."""
+    if target not in WbiStatus.values:
+        raise Http404("Deze stap bestaat niet.")
+    require(request.user, area, act_of(WbiStatus(target)))
+    application = application_of(area, code)
+    step = find_step(application.status, target)
+    if step is None:
+        status = application.get_status_display()
+        messages.error(request, f"Deze stap kan niet: de status is ‘{status}’.")
+        return _to_detail(application)
+    form = StepForm(request.POST if request.method == "POST" else None, step=step)
+    if form.is_bound and form.is_valid() and _take(request, form, application):
+        return _to_detail(application)
+    return _step_page(request, form, application, step)
+
+
+def _take(request: HttpRequest, form: StepForm, application: WbiApplication) -> bool:
+    """Take the step; return whether it was done, with the refusal in the form if not."""
+    done = {"by": request.user, "at": timezone.now(), "version": sent_version(request)}
+    try:
+        moved = services.take_step(application=application, entry=form.entry(), **done)
+    except Invalid as refusal:
+        show_refusal(refusal, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        messages.success(request, f"De status is nu ‘{moved.get_status_display()}’.")
+    return form.is_valid()
+
+
+def _step_page(
+    request: HttpRequest, form: StepForm, application: WbiApplication, step: Step
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "application": application,
+        "step": step,
+        "found": standing_of(application, book=ReferenceBook(application.area)),
+        "brought": brought(application),
+        "version": _version(request, form, application),
+    }
+    return render(request, "grants/wbi_step.html", context)
+
+
+def _version(
+    request: HttpRequest,
+    form: ApplicationForm | StepForm,
+    application: WbiApplication | None = None,
+) -> int:
+    """Return the version that the next attempt is about."""
+    fresh = application or form.application
+    # Whoever was told that it has changed, and sends again, decides anew.
+    is_told = bool(form.non_field_errors()) if form.is_bound else True
+    return fresh.version if is_told else sent_version(request)
+
+
+def _to_detail(application: WbiApplication) -> HttpResponse:
+    return redirect("grants:wbi", area=application.area.slug, code=application.code)

@@ -33,6 +33,8 @@ class Act(Enum):
     CLOSE_YEAR = auto()
     RECORD_MONEY = auto()  # decisions, receipts, earmarks; how far a closed year has come
     PUBLISH = auto()
+    PREPARE_WBI = auto()  # what an application asks, and its steps up to submission
+    JUDGE_WBI = auto()  # what becomes of it after that: record the steps and their money
     SEE_HISTORY = auto()
 
 
@@ -52,6 +54,8 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.CLOSE_YEAR: frozenset({_CONTROLLER}),
     Act.RECORD_MONEY: frozenset({_CONTROLLER}),
     Act.PUBLISH: frozenset({_CONTROLLER}),
+    Act.PREPARE_WBI: frozenset({_OFFICE}),
+    Act.JUDGE_WBI: frozenset({_CONTROLLER}),
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
 }
 

@@ -10,7 +10,17 @@ from typing import Any
 from nplv.core.models import AuditEvent
 from nplv.core.money import dutch, euros
 
-AMOUNTS = {"prijs", "tarief", "bedragExclBtw", "btw"}
+AMOUNTS = {
+    "prijs",
+    "tarief",
+    "bedragExclBtw",
+    "btw",
+    "kosten",
+    "opbrengsten",
+    "cofinanciering",
+    "gevraagd",
+    "bedrag",
+}
 NAMES = {
     "bedragExclBtw": "Bedrag excl. btw",
     "compensabelReden": "Reden compensabel deel",

@@ -23,6 +23,7 @@ class Source:
 AGREEMENT = "Bestuurlijke Afspraken NPLV Roosendaal"
 LETTER = "Raadsmededeling Woontopafspraken"
 REGULATION = "Tijdelijke regeling realisatiestimulans (Stcrt. 2025, 36777)"
+WBI_REGULATION = "Regeling Woningbouwimpuls 2020 (Stcrt. 2020, 28062)"
 SIGNED = date(2025, 6, 24)
 PUBLISHED = date(2025, 11, 5)
 
@@ -43,6 +44,11 @@ def _regulation(place: str, says: str) -> Source:
         says=says,
         address="https://zoek.officielebekendmakingen.nl/stcrt-2025-36777.html",
     )
+
+
+def _wbi(place: str, says: str) -> Source:
+    # As it reads since the amendment of Stcrt. 2025, 43760.
+    return Source(document=WBI_REGULATION, place=place, dated=date(2025, 12, 19), says=says)
 
 
 SOURCES: dict[str, Source] = {
@@ -76,6 +82,10 @@ SOURCES: dict[str, Source] = {
     "LET-TOTALS": _letter("78-88", "Dezelfde totalen als de afspraken."),
     "REG-RS-1": _regulation("artikel 1.1", "Wat een betaalbare woning en een start bouw is."),
     "REG-RS-ANNEX": _regulation("bijlagen 1 en 2", "De NPLV-gebieden."),
+    "REG-WBI-START": _wbi("artikel 2, eerste lid", "Eerste start binnen 3 jaar, rest binnen 10."),
+    "REG-WBI-COFINANCING": _wbi("artikel 2, tweede lid", "Anderen dragen minstens 50% bij."),
+    "REG-WBI-AFFORDABLE": _wbi("artikel 2, derde lid", "Minimaal 50% van de woningen betaalbaar."),
+    "REG-WBI-ADVANCE": _wbi("wijziging Stcrt. 2022, 17708", "Het voorschot komt ineens."),
     "RENT-LIMITS-2024": Source(
         document="Huurprijsgrenzen 2024, Volkshuisvesting Nederland",
         place="liberalisatiegrens en 186 punten (vanaf 1 juli 2024)",

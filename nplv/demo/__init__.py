@@ -6,10 +6,11 @@ from housing.models import Plan
 from nplv.core.models import Area, User
 from nplv.core.problems import WrongState
 from nplv.demo.cost_examples import CAPACITY, MEASURES
-from nplv.demo.costs import enter_costs, prepare_applications, start_measures
+from nplv.demo.costs import enter_costs, start_measures
 from nplv.demo.people import make_people, mark_areas
 from nplv.demo.plans import make_plans
 from nplv.demo.starts import enter_starts
+from nplv.demo.wbi import prepare_applications
 
 
 @transaction.atomic

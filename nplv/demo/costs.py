@@ -1,4 +1,4 @@
-"""Entering made-up costs, starting measures and preparing the Wbi applications."""
+"""Entering made-up costs and starting measures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,8 +8,7 @@ from decimal import Decimal
 from grants import services
 from grants.entries import CostEntry
 from grants.measure_plans import set_plans
-from grants.models import CostKind, CostLine, OrvMeasure, WbiApplication, WbiStatus
-from nplv.core.history import record
+from grants.models import CostKind, CostLine, OrvMeasure
 from nplv.core.models import Area, User
 from nplv.core.money import euros
 from nplv.demo.road import Road, Steps, moment, travel
@@ -110,21 +109,3 @@ def enter_costs(examples: Iterable[ExampleCost], people: dict[str, User]) -> Non
             at=road.entered_at,
         )
         travel("line", line, road=road, steps=STEPS, people=people)
-
-
-def prepare_applications(people: dict[str, User]) -> None:
-    """Let the office work on both Wbi applications; neither has been submitted."""
-    for application in WbiApplication.objects.filter(area__slug="roosendaal").order_by("position"):
-        before = {"status": application.status}
-        application.status = WbiStatus.DRAFT
-        application.save()
-        record(
-            area=application.area,
-            thing=application,
-            action="gewijzigd",
-            by=people["bureau"],
-            at=moment(date(2026, 2, 3), time(11)),
-            before=before,
-            after={"status": application.status},
-            reason="De voorbereiding van de aanvraag is begonnen.",
-        )

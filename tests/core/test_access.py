@@ -23,6 +23,8 @@ EXPECTED = {
     Act.CLOSE_YEAR: {"controller"},
     Act.RECORD_MONEY: {"controller"},
     Act.PUBLISH: {"controller"},
+    Act.PREPARE_WBI: {"programmabureau"},
+    Act.JUDGE_WBI: {"controller"},
     Act.SEE_HISTORY: {"programmabureau", "controller"},
 }
 

@@ -5,7 +5,17 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from grants.models import CostKind, CostLine, EntryKind, LedgerEntry, OrvMeasure, Scheme
+from grants.models import (
+    CostKind,
+    CostLine,
+    EntryKind,
+    LedgerEntry,
+    OrvMeasure,
+    Scheme,
+    WbiApplication,
+    WbiStatus,
+    WbiTransition,
+)
 from grants.models.ledger import ESTIMATES, EVENTS
 from nplv.core.models import Area, User
 from nplv.core.money import euros
@@ -117,3 +127,19 @@ def make_entry(
     return LedgerEntry.objects.create(
         area=area or the_area(), scheme=scheme, kind=kind, **(defaults | fields)
     )
+
+
+def make_transition(*, application: WbiApplication | None = None, **fields: Any) -> WbiTransition:
+    """Return a step of the first application, from exploring to draft."""
+    application = application or the_area().wbi_applications.get(position=1)
+    defaults = {
+        "number": application.transitions.count() + 1,
+        "origin": WbiStatus.EXPLORING,
+        "target": WbiStatus.DRAFT,
+        "reason": "begonnen",
+        "dated_on": date(2026, 2, 3),
+        "claim_year": 2026,
+        "made_at": AT,
+        "made_by": fields.get("made_by") or make_person("bureau"),
+    }
+    return WbiTransition.objects.create(application=application, **(defaults | fields))

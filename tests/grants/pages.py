@@ -39,7 +39,9 @@ def signed_in(person: User) -> Client:
 def text_of(response: HttpResponse) -> str:
     """Return what a page says: no tags, ordinary and single spaces."""
     assert response.status_code == 200, response.status_code
-    page = response.content.decode().replace("<dd", " <dd").replace("<br", " <br")
+    page = response.content.decode()
+    for tag in ("<dd", "<td", "<br"):
+        page = page.replace(tag, f" {tag}")
     return " ".join(strip_tags(page).replace("\xa0", " ").split())
 
 

@@ -11,7 +11,6 @@ from grants.overviews import (
     capacity_overview,
     find_agreement,
     orv_overview,
-    wbi_overview,
 )
 from nplv.core.models import ReferenceKey, ReferenceValue
 from nplv.core.money import euros
@@ -154,36 +153,6 @@ def test_hours_without_a_known_fte_stay_hours(agreement):
 
     assert first.figures.cost.hours == Decimal("120.00")
     assert (first.fte, first.hours_per_fte) == (None, None)
-
-
-def test_a_wbi_amount_is_no_money_before_it_is_granted(roosendaal):
-    overview = wbi_overview(roosendaal)
-
-    # 3,700,000 + 2,500,000 = 6,200,000, and as much co-financing
-    assert overview.not_granted == euros("6200000.00")
-    assert overview.not_granted_co_financing == euros("6200000.00")
-    assert overview.granted == euros("0.00")
-    assert overview.has_reservation
-
-
-@pytest.mark.parametrize(
-    "status", ["toegekend", "voorschot_ontvangen", "eerste_start", "vastgesteld"]
-)
-def test_a_granted_application_leaves_the_hope_for_the_money(roosendaal, status):
-    roosendaal.wbi_applications.filter(code="dunantstraat").update(status=status)
-
-    overview = wbi_overview(roosendaal)
-
-    # 6,200,000 - 2,500,000 = 3,700,000
-    assert overview.not_granted == euros("3700000.00")
-    assert overview.granted == euros("2500000.00")
-
-
-@pytest.mark.parametrize("status", ["ingediend", "in_beoordeling", "afgewezen", "herkansing"])
-def test_an_application_that_is_not_granted_stays_a_hope(roosendaal, status):
-    roosendaal.wbi_applications.update(status=status)
-
-    assert wbi_overview(roosendaal).granted == euros("0.00")
 
 
 def test_an_area_without_agreement_has_none(breda):

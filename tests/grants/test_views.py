@@ -269,4 +269,4 @@ def test_an_application_is_never_shown_as_money(office):
     assert "€ 6.200.000,00 € 6.200.000,00" in said
     assert "Totaal toegekend € 0,00" in said
     assert said.count("met voorbehoud van de alliantie bij de cofinanciering") == 3  # and the total
-    assert "€ 3.700.000,00 Indicatief, niet toegekend met voorbehoud van de alliantie" in detail
+    assert "€ 3.700.000,00 indicatief, niet toegekend, met voorbehoud van de alliantie" in detail

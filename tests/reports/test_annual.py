@@ -111,7 +111,7 @@ def test_care_homes_are_counted_apart(roosendaal, at):
 def test_wbi_is_apart_and_in_no_other_figure(roosendaal, at):
     report = report_of(roosendaal, 2025, at)
 
-    assert report.indicated_total == euros("6200000.00")  # 3,700,000 + 2,500,000
+    assert report.wbi.not_granted == euros("6200000.00")  # 3,700,000 + 2,500,000
     assert report.ledger.not_granted == euros("6200000.00")
     assert report.ledger.total.earned.gross == euros("0.00")
 

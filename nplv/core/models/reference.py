@@ -30,6 +30,10 @@ class ReferenceKey(models.TextChoices):
         "Eerste dag van het kwartaal van de eerste uitkering voor ORV en capaciteit",
     )
     LAST_COST_DAY = "laatste_kostendag", "Laatste dag voor subsidiabele kosten"
+    WBI_AFFORDABLE = "wbi_betaalbaar", "Wbi: minimaal deel betaalbare woningen (procent)"
+    WBI_CO_FINANCING = "wbi_cofinanciering", "Wbi: minimale cofinanciering (procent van het tekort)"
+    WBI_FIRST_START = "wbi_eerste_start", "Wbi: jaren tot de eerste start, na toekenning"
+    WBI_LAST_START = "wbi_laatste_start", "Wbi: jaren tot de laatste start, na toekenning"
 
 
 def known_source(key: str) -> None:
