@@ -20,6 +20,7 @@ from nplv.core.money import euros
 from reports.annual import annual_report
 from reports.dashboard import dashboard
 from reports.figures import AreaFigures
+from reports.freezing import freeze, thaw
 from reports.queries import ledger
 from reports.rendering import render
 from tests.api_client import AREA, Api
@@ -162,6 +163,13 @@ def test_every_view_takes_the_same_figures(grant, roosendaal):
     assert book.not_granted == report.ledger.not_granted == report.wbi.not_granted
     assert front.wbi.determined == report.wbi.determined == euros("3500000.00")
     assert report.wbi.granted == euros("3500000.00")
+
+
+def test_a_report_with_a_grant_can_be_frozen_and_read_back(grant, roosendaal):
+    grant()
+    report = report_of(roosendaal, 2026)
+
+    assert thaw(freeze(report)).wbi == report.wbi
 
 
 def test_the_advance_shows_as_received(grant, controller, roosendaal):
