@@ -15,7 +15,7 @@ INK, GRID = "#1c2b39", "#d5dde3"
 # Light against dark, so that the two can be told apart without colour.
 COLOURS = {PLANNED: "#a9c9de", STARTED: "#0b4f78"}
 LINE_COLOUR = "#b4480f"
-_CONFIG: dict[str, Any] = {
+CONFIG: dict[str, Any] = {
     "font": "Open Sans, sans-serif",
     "background": None,
     "view": {"stroke": None},
@@ -69,7 +69,7 @@ def homes_chart(*, years: Sequence[ChartYear], yearly_line: str, line: float) ->
     return Chart(
         title=title,
         text=text,
-        svg=_draw(json.dumps(_bars(values, line), sort_keys=True), text),
+        svg=draw(json.dumps(_bars(values, line), sort_keys=True), text),
         header=("Jaar", PLANNED, STARTED, LINE),
         rows=tuple(
             (str(row.year), str(row.planned), str(row.started), yearly_line) for row in years
@@ -78,7 +78,7 @@ def homes_chart(*, years: Sequence[ChartYear], yearly_line: str, line: float) ->
 
 
 @lru_cache(maxsize=256)
-def _draw(specification: str, text: str) -> SafeString:
+def draw(specification: str, text: str) -> SafeString:
     """Draw a Vega-Lite specification; the same figures give the same picture from memory."""
     svg = vl_convert.vegalite_to_svg(json.loads(specification), format_locale="nl-NL")
     head, _, rest = svg.partition(">")
@@ -96,7 +96,7 @@ def _bars(values: list[dict[str, Any]], line: float) -> dict[str, Any]:
         "height": 230,
         "data": {"values": values},
         "layer": [*_bar_layers(), *_line_layers(line)],
-        "config": _CONFIG,
+        "config": CONFIG,
     }
 
 
@@ -182,7 +182,7 @@ def band_chart(years: Sequence[BandYear]) -> Chart:
     return Chart(
         title=title,
         text=text,
-        svg=_draw(json.dumps(_band(values), sort_keys=True), text),
+        svg=draw(json.dumps(_band(values), sort_keys=True), text),
         header=("Jaar", "Gestart", "Verwacht", "P10", "P50", "P90"),
         rows=tuple(
             (
@@ -235,5 +235,5 @@ def _band(values: list[dict[str, Any]]) -> dict[str, Any]:
         "height": 230,
         "data": {"values": values},
         "layer": [layer("p50", EXPECTED), layer("gestart", STARTED_ALREADY), rule],
-        "config": _CONFIG,
+        "config": CONFIG,
     }

@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from reports import (
     batch_views,
+    cash_views,
     cost_report_views,
     forecast_views,
     history_views,
@@ -73,6 +75,8 @@ urlpatterns = [
         {"name": "capaciteit"},
         name="capacity_report_file",
     ),
+    path("kasstroom/", cash_views.cash_page, name="cash"),
+    path("kasstroom.<table:form>", cash_views.cash_file, name="cash_file"),
     path("historie/", history_views.history, name="history"),
     path("historie.<form:form>", history_views.history_file, name="history_file"),
     path("bronnen/", views.sources, name="sources"),

@@ -1,6 +1,7 @@
 """The ledger: money, append-only (R16). What an open year earns is computed, not stored."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -66,6 +67,12 @@ class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
     def standing(self) -> "LedgerEntryQuerySet":
         """Return the entries that were not reversed, and are no reversal themselves."""
         return self.filter(reverses=None, reversal=None)
+
+    def by_day(self) -> list[tuple[str, date, Money]]:
+        """Return these entries added up by scheme and day, of those that have a day."""
+        rows = self.filter(dated_on__isnull=False).values("scheme", "dated_on")
+        found = rows.annotate(sum_cents=sum_of(whole_hundredths("amount"))).order_by("dated_on")
+        return [(row["scheme"], row["dated_on"], cents(row["sum_cents"])) for row in found]
 
     def summed(self) -> list[Booked]:
         """

@@ -67,6 +67,11 @@ class Balance:
         return self.determined - self.declared.net if self.has_decision else None
 
     @property
+    def due(self) -> Money:
+        """What is due: determined where it was decided, else declared net."""
+        return self.determined if self.has_decision else self.declared.net
+
+    @property
     def to_receive(self) -> Money:
         """What was determined and has not come in; negative where too much came in."""
         return self.determined - self.received
@@ -101,6 +106,13 @@ class SchemeBalance:
     scheme: Scheme
     balance: Balance
     measures: tuple[MeasureBalance, ...] = ()
+
+    @property
+    def due(self) -> Money:
+        """What is due: determined where it was decided, by measure if so, else declared net."""
+        if any(row.measure_id for row in self.balance.decisions):
+            return total(row.balance.due for row in self.measures)
+        return self.balance.due
 
     @property
     def undecided(self) -> list[str]:
