@@ -36,7 +36,7 @@ def cash_chart(quarters: Sequence[ChartQuarter]) -> Chart:
     title = "Ontvangen en te verwachten geld per kwartaal"
     values = [
         {
-            "kwartaal": f"K{row.quarter.number} {row.quarter.year}",
+            "kwartaal": _short(row.quarter),
             "soort": name,
             "plaats": place,
             # Only where it is drawn; the figures stand in the table.
@@ -44,12 +44,14 @@ def cash_chart(quarters: Sequence[ChartQuarter]) -> Chart:
         }
         for row in quarters
         for place, (name, amount) in enumerate(row.parts)
+        if amount
     ]
+    names = [_short(row.quarter) for row in quarters]
     text = f"{title}. {_in_words(quarters)}"
     return Chart(
         title=title,
         text=text,
-        svg=draw(json.dumps(_bars(values), sort_keys=True), text),
+        svg=draw(json.dumps(_bars(values, names), sort_keys=True), text),
         header=("Kwartaal", *COLOURS),
         rows=tuple(
             (row.quarter.label, *(dutch(amount) for _, amount in row.parts)) for row in quarters
@@ -72,8 +74,12 @@ def _in_words(quarters: Sequence[ChartQuarter]) -> str:
     return f"{'; '.join(said) or 'Nog niets'}. In totaal: {', '.join(sums)}."
 
 
-def _bars(values: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the specification: a bar for each quarter, stacked by certainty."""
+def _short(quarter: Quarter) -> str:
+    return f"K{quarter.number} {quarter.year}"
+
+
+def _bars(values: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
+    """Return the specification: a bar for each quarter, stacked by certainty; names in order."""
     kinds = list(COLOURS)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -85,7 +91,7 @@ def _bars(values: list[dict[str, Any]]) -> dict[str, Any]:
             "x": {
                 "field": "kwartaal",
                 "type": "nominal",
-                "sort": None,
+                "scale": {"domain": names},
                 "title": None,
                 "axis": {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')"},
             },
