@@ -122,6 +122,16 @@ USE_TZ = True
 CURRENCIES = ("EUR",)
 DEFAULT_CURRENCY = "EUR"
 
+# How far a long import is, for another request to show: see nplv.core.importing.progress.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "progress": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "progress",
+        "TIMEOUT": 600,
+    },
+}
+
 # --- Static files: our own, and the few that npm brought ---
 
 STATIC_URL = "static/"

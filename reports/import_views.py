@@ -22,12 +22,14 @@ from nplv.core.importing.pages import (
     attachment,
     sent_file,
 )
+from nplv.core.importing.progress import finish
 from nplv.core.importing.sheet import Unreadable
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from nplv.core.problems import Invalid, Refusal
 from reports.batch_queries import with_author
 from reports.import_queries import worth_by_location
+from reports.progress_views import busy_page, is_long, key_of, teller_of
 
 TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
 
@@ -66,11 +68,22 @@ def start_import_file(request: HttpRequest, area: Area, pk: int) -> HttpResponse
     kept = _find(area, pk)
     if kept.is_stored:
         return _receipt(request, kept)
+    if request.method != "POST" and is_long(kept) and "uitkomst" not in request.GET:
+        return busy_page(request, kept)
+    try:
+        return _look(request, kept)
+    finally:
+        finish(key_of(kept))
+
+
+def _look(request: HttpRequest, kept: StartImport) -> HttpResponse:
+    """Check what was handed in, and store it if that was asked."""
     at = timezone.now()
-    preview = _preview(kept, at)
-    if preview is None:
-        messages.error(request, "Dit bestand kan niet meer gelezen worden. Lees het opnieuw in.")
-        return redirect("reports:start_import", area=area.slug)
+    try:
+        preview = _preview(kept, at)
+    except Unreadable as error:
+        messages.error(request, str(error))
+        return redirect("reports:start_import", area=kept.area.slug)
     if preview.checked.problems:
         return _problems_page(request, kept, preview)
     if request.method != "POST":
@@ -83,13 +96,10 @@ def _find(area: Area, pk: int) -> StartImport:
     return get_object_or_404(rows.defer("content"), area=area, pk=pk)
 
 
-def _preview(kept: StartImport, at: datetime) -> services.Preview | None:
+def _preview(kept: StartImport, at: datetime) -> services.Preview:
     """Read the file again: what was wrong with it may have been mended in the meantime."""
-    content = bytes(kept.content)
-    try:
-        return services.Preview(content, file_name=kept.file_name, area=kept.area, at=at)
-    except Unreadable:
-        return None
+    content, tell = bytes(kept.content), teller_of(kept)
+    return services.Preview(content, file_name=kept.file_name, area=kept.area, at=at, tell=tell)
 
 
 def _store(
@@ -104,6 +114,7 @@ def _store(
             at=at,
             confirmed=confirmed,
             submit="indienen" in request.POST,
+            tell=teller_of(kept),
         )
     except Invalid as refusal:
         return _preview_page(request, kept, preview, refusal=str(refusal))
@@ -138,6 +149,7 @@ def _preview_page(
         "warnings": preview.warnings[:MOST_CHECKBOXES],
         "confirmed": request.POST.getlist("bevestigd"),
         "refusal": refusal,
+        "is_long": is_long(kept),
     }
     return render(request, "reports/start_import_preview.html", context)
 
@@ -159,8 +171,11 @@ def _receipt(request: HttpRequest, kept: StartImport) -> HttpResponse:
 def start_import_marked(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     """Download what was handed in, with the wrong cells marked."""
     kept = _find(area, pk)
-    preview = _preview(kept, timezone.now())
-    if preview is None or not preview.checked.problems:
+    try:
+        preview = _preview(kept, timezone.now())
+    except Unreadable as error:
+        raise Http404(str(error)) from error
+    if not preview.checked.problems:
         raise Http404("Dit bestand heeft geen fouten.")
     return attachment(mark_problems(preview.checked), form="xlsx", name="fouten-starts.xlsx")
 

@@ -11,6 +11,7 @@ from reports import (
     forecast_views,
     history_views,
     import_views,
+    progress_views,
     review_views,
     views,
 )
@@ -45,6 +46,11 @@ urlpatterns = [
     ),
     path("te-beoordelen/", review_views.to_review, name="to_review"),
     path("te-beoordelen/import/<int:pk>/", review_views.import_to_review, name="import_to_review"),
+    path(
+        "startbouw/importeren/<int:pk>/voortgang/",
+        progress_views.start_import_progress,
+        name="start_import_progress",
+    ),
     path(
         "startbouw/importeren/<int:pk>/indienen/",
         batch_views.start_import_submit,

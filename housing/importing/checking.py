@@ -10,6 +10,7 @@ from housing.importing.cells import STARTS
 from housing.importing.knowledge import Knowledge
 from housing.models import Plan
 from nplv.core.importing.checking import CheckedSheet, Row, SheetCheck
+from nplv.core.importing.progress import CHECKING, EVERY, Tell, nobody
 from nplv.core.importing.sheet import Sheet, show
 from nplv.core.models import Area
 
@@ -33,10 +34,10 @@ class Checked(CheckedSheet):
     starts: tuple[ReadStart, ...]  # empty if there are problems
 
 
-def check(sheet: Sheet, *, area: Area, today: date) -> Checked:
+def check(sheet: Sheet, *, area: Area, today: date, tell: Tell = nobody) -> Checked:
     """Return what a sheet says. A fixed number of queries, whatever the number of rows."""
     cells = SheetCheck(sheet, STARTS)
-    starts = _Registrations(cells, area=area, today=today).read() if cells.rows else []
+    starts = _Registrations(cells, area=area, today=today).read(tell) if cells.rows else []
     found = cells.found()
     return Checked(**found, starts=() if found["problems"] else tuple(starts))
 
@@ -52,9 +53,16 @@ class _Registrations:
             references={row.values.get("kenmerk") for row in cells.rows},
         )
 
-    def read(self) -> list[ReadStart | None]:
+    def read(self, tell: Tell) -> list[ReadStart | None]:
         """Return each registration; None where something is wrong, which is noted."""
-        return [self._start(rows) for rows in self._by_reference()]
+        found, done, said, total = [], 0, 0, len(self._cells.rows)
+        for rows in self._by_reference():
+            found.append(self._start(rows))
+            done += len(rows)
+            if done - said >= EVERY:
+                tell(CHECKING, done, total)
+                said = done
+        return found
 
     def _by_reference(self) -> Iterable[list[Row]]:
         """Return the rows of each kenmerk; a row without one stands alone."""

@@ -22,6 +22,8 @@ from housing.models import (
 from housing.services import as_line, lock_years, snapshot, today
 from nplv.core.history import record, record_all
 from nplv.core.importing import received
+from nplv.core.importing.containers import find_kind
+from nplv.core.importing.progress import READING, STORING, Tell, nobody
 from nplv.core.importing.reading import read_sheet
 from nplv.core.importing.received import refuse_again
 from nplv.core.importing.warned import Warned, require_confirmed
@@ -31,12 +33,21 @@ from nplv.core.reference import ReferenceBook
 from nplv.core.review import Status
 
 AT_ONCE = 1_000  # registrations written together
+LONG = 80_000  # bytes: about 2,000 rows; reading and storing then takes seconds
 
 
 class Preview:
     """A file as it stands against the plans, limits and registrations of this moment."""
 
-    def __init__(self, content: bytes, *, file_name: str, area: Area, at: datetime) -> None:
+    def __init__(
+        self,
+        content: bytes,
+        *,
+        file_name: str,
+        area: Area,
+        at: datetime,
+        tell: Tell = nobody,
+    ) -> None:
         """
         Read and check the file.
 
@@ -44,8 +55,9 @@ class Preview:
         """
         self.area = area
         self.book = ReferenceBook(area)
+        tell(READING, 0, 0)
         sheet = read_sheet(content, file_name, STARTS)
-        self.checked: Checked = check(sheet, area=area, today=today(at))
+        self.checked: Checked = check(sheet, area=area, today=today(at), tell=tell)
 
     @cached_property
     def warnings(self) -> list[Warned]:
@@ -78,10 +90,14 @@ def receive_file(
     """
     Keep a file until its starts are stored; previews nobody came back for go.
 
+    A long file is only looked at from the outside: it is read where its progress can be seen.
+
     Errors: Unreadable; WrongState for a file that was stored before.
     """
     refuse_again(stored_before(area, content))
-    read_sheet(content, file_name, STARTS)
+    find_kind(content, file_name)
+    if len(content) <= LONG:
+        read_sheet(content, file_name, STARTS)
     return received.keep_for_preview(
         StartImport, area=area, content=content, file_name=file_name, by=by, at=at
     )
@@ -109,6 +125,7 @@ class Storing:
     by: User
     at: datetime
     is_submitted: bool
+    tell: Tell
 
 
 def store_import(
@@ -119,6 +136,7 @@ def store_import(
     at: datetime,
     confirmed: Collection[str] | None,
     submit: bool,
+    tell: Tell = nobody,
 ) -> StartImport:
     """
     Store all starts of a file, or nothing. Each is a concept, or submitted at once.
@@ -134,7 +152,8 @@ def store_import(
         raise Invalid([Problem(name="bestand", reason="Het bestand heeft nog fouten.")])
     require_confirmed(preview.warnings, confirmed)
     try:
-        return _store(preview, Storing(kept=kept, by=by, at=at, is_submitted=submit))
+        storing = Storing(kept=kept, by=by, at=at, is_submitted=submit, tell=tell)
+        return _store(preview, storing)
     except IntegrityError as error:
         # Someone else took a reference, or stored this file, since it was checked.
         raise WrongState(
@@ -157,8 +176,12 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     for warned in preview.warnings:
         warnings[warned.reference].append(warned.text)
     # In parts: all rows of a long file at once would take too much memory.
+    done = 0
     for first in range(0, len(starts), AT_ONCE):
-        _write(starts[first : first + AT_ONCE], warnings, preview.book, storing)
+        storing.tell(STORING, done, kept.rows_read)
+        some = starts[first : first + AT_ONCE]
+        _write(some, warnings, preview.book, storing)
+        done += sum(len(start.rows) for start in some)
     counts = received.receipt_of(kept) | {"registraties": len(starts)}
     record(
         area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts

@@ -6,10 +6,14 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from housing.importing import services
 from housing.models import ConstructionStart, StartImport
+from nplv.core.importing.progress import SILENCE, progress_of, teller
+from reports import progress_views
 from tests.housing.factories import make_plan, make_start
-from tests.housing.pages import text_of
+from tests.housing.pages import said, text_of
 from tests.housing.spreadsheets import ROW, as_csv, row
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +202,123 @@ def test_a_file_of_another_area_does_not_exist(page, client, breda_bureau):
     client.force_login(breda_bureau)
 
     assert client.get(f"/breda/startbouw/importeren/{pk}/").status_code == 404
+
+
+# --- Long files ---
+
+
+@pytest.fixture
+def long(page, monkeypatch):
+    """Take every file for a long one; return the address of one that was handed in."""
+    monkeypatch.setattr(services, "LONG", 10)
+    monkeypatch.setattr(progress_views, "LONG", 10)
+    answer = upload(page, as_csv(ROW))
+    return answer.url
+
+
+def said_while(monkeypatch, *parts):
+    """Return what is told of the progress while a step of the work is done, in one go."""
+    found = []
+    for module, name in parts:
+        real = getattr(module, name)
+
+        def step(*args, real=real, **options):
+            stored = StartImport.objects.get()
+            found.append(progress_of(progress_views.key_of(stored)))
+            return real(*args, **options)
+
+        monkeypatch.setattr(module, name, step)
+    return found
+
+
+def test_a_long_file_is_received_at_once_and_leads_to_its_outcome(page, long):
+    shown = text_of(page.get(long))
+
+    assert "Het bestand wordt gelezen en gecontroleerd" in shown
+    assert f'<meta http-equiv="refresh" content="1; url={long}?uitkomst=1">' in shown
+    assert f'hx-get="{long}voortgang/"' in shown
+    assert "Er is nog niets opgeslagen" in text_of(page.get(long + "?uitkomst=1"))
+
+
+def test_the_work_says_how_far_it_is_and_is_silent_afterwards(page, long, monkeypatch):
+    found = said_while(
+        monkeypatch,
+        (services, "read_sheet"),
+        (services, "_write"),
+    )
+    key = progress_views.key_of(StartImport.objects.get())
+
+    page.get(long + "?uitkomst=1")
+    assert progress_of(key) is None
+    page.post(long + "?uitkomst=1", {"alles": "1"})
+
+    assert [(said.phase, said.done, said.total) for said in found] == [
+        ("lezen", 0, 0),
+        ("lezen", 0, 0),
+        ("opslaan", 0, 1),
+    ]
+    assert progress_of(key) is None
+    assert "Ontvangstbewijs" in text_of(page.get(long))
+
+
+def test_the_part_that_keeps_up_shows_rows_done_of_all(page, long):
+    kept = StartImport.objects.get()
+    for phase, done, total, expected in (
+        ("lezen", 0, 0, "Het bestand wordt gelezen"),
+        ("controleren", 12_500, 50_000, "Controleren: 12.500 van 50.000 rijen"),
+        ("opslaan", 1_000, 50_000, "Opslaan: 1.000 van 50.000 rijen"),
+    ):
+        teller(progress_views.key_of(kept))(phase, done, total)
+        shown = text_of(page.get(long + "voortgang/"))
+        assert expected in shown
+        assert 'hx-trigger="every 1s"' in shown
+    assert '<progress max="50000" value="1000"' in shown
+
+
+def test_who_comes_back_while_it_is_stored_waits_for_the_receipt(page, long):
+    teller(progress_views.key_of(StartImport.objects.get()))("opslaan", 1_000, 50_000)
+
+    shown = text_of(page.get(long))
+
+    assert "Het bestand wordt opgeslagen: alles of niets." in shown
+    assert '<meta http-equiv="refresh" content="2">' in shown, "and starts no second check"
+
+
+def test_what_was_said_by_work_that_died_is_forgotten(page, long, monkeypatch):
+    key = progress_views.key_of(StartImport.objects.get())
+    teller(key)("opslaan", 1_000, 50_000)
+    later = timezone.now() + SILENCE
+    monkeypatch.setattr("nplv.core.importing.progress.timezone.now", lambda: later)
+
+    assert progress_of(key) is None
+    assert "Het bestand wordt gelezen en gecontroleerd" in text_of(page.get(long))
+
+
+def test_a_long_file_that_cannot_be_read_says_why(page, monkeypatch):
+    monkeypatch.setattr(services, "LONG", 10)
+    monkeypatch.setattr(progress_views, "LONG", 10)
+    broken = "kenmerk;plan\n\x00;x\n"
+
+    address = upload(page, broken).url
+    answer = page.get(address + "?uitkomst=1", follow=True)
+
+    assert answer.redirect_chain[-1][0] == ADDRESS
+    assert said(answer) != ""
+
+
+def test_that_progress_cannot_be_written_stops_no_import(page, long, settings, tmp_path):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a directory should be")
+    caches = {**settings.CACHES}
+    caches["progress"] = {**caches["progress"], "LOCATION": blocked / "below"}
+    settings.CACHES = caches
+
+    page.post(long + "?uitkomst=1", {"alles": "1"})
+
+    assert StartImport.objects.stored().count() == 1
+
+
+def test_progress_is_for_who_may_import(client, raad, breda_bureau, page, long):
+    for person, status in ((raad, 403), (breda_bureau, 404)):
+        client.force_login(person)
+        assert client.get(long + "voortgang/").status_code == status
