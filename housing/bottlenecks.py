@@ -109,5 +109,5 @@ def bottleneck_snapshots(plan: Plan) -> list[dict[str, Any]]:
             "sinds": row.since,
             "opgelostOp": row.resolved_on,
         }
-        for row in plan.bottlenecks.order_by("since", "pk")
+        for row in sorted(plan.bottlenecks.all(), key=lambda row: (row.since, row.pk))
     ]

@@ -290,7 +290,7 @@ def snapshot(plan: Plan) -> dict[str, Any]:
         "kansUitloop": plan.slip_probability,
         "programma": [
             {"jaar": row.year, "segment": row.segment, "aantal": row.homes}
-            for row in plan.programme.order_by("year", "segment")
+            for row in sorted(plan.programme.all(), key=lambda row: (row.year, row.segment))
         ],
         "knelpunten": bottleneck_snapshots(plan),
     }

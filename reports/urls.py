@@ -13,6 +13,7 @@ from reports import (
     import_views,
     progress_views,
     review_views,
+    verification_views,
     views,
 )
 
@@ -85,5 +86,6 @@ urlpatterns = [
     path("kasstroom.<table:form>", cash_views.cash_file, name="cash_file"),
     path("historie/", history_views.history, name="history"),
     path("historie.<form:form>", history_views.history_file, name="history_file"),
+    path("controle/", verification_views.verification, name="verification"),
     path("bronnen/", views.sources, name="sources"),
 ]

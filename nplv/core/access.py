@@ -35,7 +35,8 @@ class Act(Enum):
     PUBLISH = auto()
     PREPARE_WBI = auto()  # what an application asks, and its steps up to submission
     JUDGE_WBI = auto()  # what becomes of it after that: record the steps and their money
-    SEE_HISTORY = auto()
+    SEE_HISTORY = auto()  # and what verifying it brought to light
+    VERIFY = auto()  # have everything recomputed now
 
 
 _OFFICE, _CONTROLLER = Role.PROGRAMME_OFFICE, Role.CONTROLLER
@@ -57,6 +58,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.PREPARE_WBI: frozenset({_OFFICE}),
     Act.JUDGE_WBI: frozenset({_CONTROLLER}),
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
+    Act.VERIFY: frozenset({_CONTROLLER}),
 }
 
 

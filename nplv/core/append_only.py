@@ -6,9 +6,35 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 MESSAGE = "{table} is append-only"
 
 
+class RefuseChanges(migrations.RunPython):
+    """The migration that makes the rows of a table final; it knows which triggers do that."""
+
+    def __init__(self, table: str, once: str | None, parent: tuple[str, str] | None) -> None:
+        self.table, self.once, self.parent = table, once, parent
+        super().__init__(self._set, self._lift)
+
+    def _set(self, apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        statements = _postgresql if editor.connection.vendor == "postgresql" else _sqlite
+        created = statements(self.table, self.once, self.parent)
+        for statement in _drop(editor, self.table) + created:
+            editor.execute(statement, params=None)
+
+    def _lift(self, apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _drop(editor, self.table):
+            editor.execute(statement, params=None)
+
+    def triggers(self, vendor: str) -> dict[str, str]:
+        """Return each trigger that must be there, and what the catalog must say that it does."""
+        told = _bodies(self.table, self.once, self.parent)
+        if vendor != "postgresql":
+            acts = [act for act, _ in _acts(self.once, self.parent)]
+            told = list(zip(acts, _sqlite(self.table, self.once, self.parent), strict=True))
+        return {f"{self.table}_final_{act.lower()}": text for act, text in told}
+
+
 def refuse_changes(
     table: str, *, once: str | None = None, parent: tuple[str, str] | None = None
-) -> migrations.RunPython:
+) -> RefuseChanges:
     """
     Return the migration that makes the rows of a table final.
 
@@ -20,17 +46,7 @@ def refuse_changes(
     SQLite drops the triggers of a table that a later migration rebuilds (AlterField and its
     like): such a migration ends with this operation again.
     """
-
-    def forward(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        statements = _postgresql if editor.connection.vendor == "postgresql" else _sqlite
-        for statement in _drop(editor, table) + statements(table, once, parent):
-            editor.execute(statement, params=None)
-
-    def backward(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _drop(editor, table):
-            editor.execute(statement, params=None)
-
-    return migrations.RunPython(forward, backward)
+    return RefuseChanges(table, once, parent)
 
 
 def allow_changes(*tables: str) -> migrations.RunPython:
@@ -79,18 +95,27 @@ def _sqlite(table: str, once: str | None, parent: tuple[str, str] | None) -> lis
     ]
 
 
-def _postgresql(table: str, once: str | None, parent: tuple[str, str] | None) -> list[str]:
-    message = MESSAGE.format(table=table)
-    statements = []
+def _bodies(table: str, once: str | None, parent: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """Return each act that is refused with the body of its function."""
+    message, found = MESSAGE.format(table=table), []
     for act, condition in [*_acts(once, parent), ("TRUNCATE", "1 = 1")]:
+        result = "NULL" if act == "TRUNCATE" else "OLD" if act == "DELETE" else "NEW"
+        body = (
+            f" BEGIN IF {condition} THEN"
+            f" RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
+            f" RETURN {result}; END "
+        )
+        found.append((act, body))
+    return found
+
+
+def _postgresql(table: str, once: str | None, parent: tuple[str, str] | None) -> list[str]:
+    statements = []
+    for act, body in _bodies(table, once, parent):
         name = f"{table}_final_{act.lower()}"
         level = "STATEMENT" if act == "TRUNCATE" else "ROW"
-        result = "NULL" if act == "TRUNCATE" else "OLD" if act == "DELETE" else "NEW"
         statements += [
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-            f" IF {condition} THEN"
-            f" RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
-            f" RETURN {result}; END $$",
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$",
             f"CREATE TRIGGER {name} BEFORE {act} ON {table}"
             f" FOR EACH {level} EXECUTE FUNCTION {name}()",
         ]

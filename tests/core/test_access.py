@@ -26,6 +26,7 @@ EXPECTED = {
     Act.PREPARE_WBI: {"programmabureau"},
     Act.JUDGE_WBI: {"controller"},
     Act.SEE_HISTORY: {"programmabureau", "controller"},
+    Act.VERIFY: {"controller"},
 }
 
 

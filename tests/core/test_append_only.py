@@ -14,6 +14,7 @@ from nplv.core.history import record
 from nplv.core.models import AuditEvent
 from nplv.core.models.evidence import EvidenceFile
 from nplv.core.review import Reviewed, Status
+from reports.verifying.running import verify
 from tests.core.factories import AT, make_person, the_area
 from tests.core.files import make_file
 from tests.grants.factories import make_cost, make_entry, make_measure, make_transition
@@ -37,6 +38,7 @@ REFUSED = {
     "housing_startline": {"insert", "update", "delete"},
     "reports_publishedfile": {"update", "delete"},
     "reports_publishedreport": {"update", "delete"},
+    "reports_verificationrun": {"update", "delete"},
 }
 
 
@@ -95,6 +97,7 @@ FINAL_ROWS = pytest.mark.parametrize(
         (make_event, "reason", "later"),
         (make_published, "content", "{}"),
         (lambda: make_published().files.get(form="pdf"), "sha256", "0"),
+        (lambda: verify(at=AT, area=the_area()), "differences", 7),
     ],
     ids=[
         "approved start",
@@ -107,6 +110,7 @@ FINAL_ROWS = pytest.mark.parametrize(
         "event",
         "published report",
         "its file",
+        "run of the verification",
     ],
 )
 

@@ -1,4 +1,4 @@
-"""Frozen snapshots: what was published, and its files. Nothing else is kept here."""
+"""Frozen snapshots: what was published, and its files."""
 
 from django.conf import settings
 from django.db import models

@@ -1,0 +1,157 @@
+"""What is of no area in particular: cited sources, the triggers, the seals on the history."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from nplv.core.append_only import RefuseChanges
+from nplv.core.models import Area, AuditEvent
+from nplv.core.sources import SOURCES
+from reports.models import VerificationRun
+from reports.verifying.events import AT_ONCE
+from reports.verifying.findings import Finding, Looked, finding, told
+
+# --- Sources ---
+
+
+def sources(area: Area | None = None) -> Looked:
+    """Yield for each row that cites a source, of an area or of none, whether that is known."""
+    for model in apps.get_models():
+        fields = {field.name for field in model._meta.concrete_fields}
+        if "source" not in fields:
+            continue
+        path = "area" if "area" in fields else "agreement__area"
+        rows = model._default_manager.filter(**{path: area}).exclude(source="")
+        for row in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
+            is_known = row.source in SOURCES
+            what = "onbekende bron"
+            yield [] if is_known else [finding(row, what, expected="een bron", found=row.source)]
+
+
+# --- What the database refuses ---
+
+
+def triggers() -> Looked:
+    """Yield for each trigger that keeps rows as they are whether it is there and does that."""
+    stored = _stored_triggers()
+    for table, name, expected in _expected_triggers():
+        found = stored.get(name)
+        if found == expected:
+            yield []
+            continue
+        what = "de database bewaakt deze tabel niet" if found is None else "de bewaking is anders"
+        yield [
+            Finding(
+                what=what,
+                table=table,
+                number=None,
+                name=f"trigger {name}",
+                expected="de trigger die de migraties zetten",
+                found=told(found),
+            )
+        ]
+
+
+def _expected_triggers() -> Iterator[tuple[str, str, str]]:
+    """Yield table, name and text of each trigger that must be there."""
+    for operation in _final_tables():
+        for name, text in operation.triggers(connection.vendor).items():
+            yield operation.table, name, text
+
+
+@cache
+def _final_tables() -> tuple[RefuseChanges, ...]:
+    """Return for each table whose rows are final the last migration that made it so."""
+    migrations = MigrationLoader(connection).disk_migrations
+    final = {
+        operation.table: operation
+        for key in sorted(migrations)
+        for operation in migrations[key].operations
+        if isinstance(operation, RefuseChanges)
+    }
+    return tuple(final[table] for table in sorted(final))
+
+
+def _stored_triggers() -> dict[str, str]:
+    """Return what the catalog of the database says of each trigger that is in force."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+                " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+            )
+        else:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(cursor.fetchall())
+
+
+# --- The history ---
+
+
+def seal_of(seal: str, events: Any) -> str:
+    """Return the seal on events that follow those under an earlier seal."""
+    digest = hashlib.sha256(seal.encode())
+    for row in events.iterator(chunk_size=AT_ONCE):
+        digest.update(_as_text(row))
+    return digest.hexdigest()
+
+
+SEALED = (
+    "pk",
+    "area_id",
+    "at",
+    "by_id",
+    "action",
+    "object_type",
+    "object_id",
+    "object_name",
+    "before",
+    "after",
+    "reason",
+)
+
+
+def events_between(after: int, until: int) -> Any:
+    """Return the events after one number up to and including another, as they are sealed."""
+    events = AuditEvent.objects.filter(pk__gt=after, pk__lte=until).order_by("pk")
+    return events.values_list(*SEALED)
+
+
+def _as_text(row: tuple[Any, ...]) -> bytes:
+    at = row[2].astimezone(UTC).isoformat(timespec="microseconds")
+    values = (*row[:2], at, *row[3:])
+    text = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    return text.encode() + b"\n"
+
+
+def last_event() -> int:
+    """
+    Return the number below which no event can come any more.
+
+    A writer that is not ready yet may hold a lower number than one that is: so wait for all.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {AuditEvent._meta.db_table} IN SHARE MODE")
+        last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0
+
+
+def seals() -> Looked:
+    """Yield for each earlier verification whether the history it sealed is still the same."""
+    after, seal = 0, ""
+    for run in VerificationRun.objects.exclude(seal="").order_by("pk"):
+        found = seal_of(seal, events_between(after, run.last_event))
+        what = f"historie gewijzigd: gebeurtenis {after + 1} tot en met {run.last_event}"
+        is_same = found == run.seal
+        yield [] if is_same else [finding(run, what, expected=run.seal, found=found)]
+        after, seal = run.last_event, run.seal
