@@ -240,10 +240,10 @@ class PlanFileForm(forms.Form):
 
     bestand = forms.FileField(
         label="Bestand",
-        help_text="Een .xlsx of .csv met de kolommen van de download van de plannenlijst.",
+        help_text="Een .xlsx, .ods of .csv met de kolommen van de download van de plannenlijst.",
         error_messages={
             "required": "Kies een bestand.",
             "empty": "Dit bestand is leeg.",
         },
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )

@@ -1,7 +1,6 @@
 """Taking in a list of plans: all that is wrong at once, what would change, all or nothing."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from housing.models import Plan, Segment
-from housing.plan_lists import PLAN_COLUMNS, programme_column, said_by
+from housing.models import Plan
+from housing.plan_columns import PLANS, PROGRAMME
+from housing.plan_lists import programme_column, said_by
 from housing.plans import (
-    PROGRAMME_YEARS,
     PlanEntry,
     PlannedEntry,
     entry_of,
@@ -20,29 +19,19 @@ from housing.plans import (
     save_plan,
     who_changed,
 )
+from nplv.core.importing.checking import CellProblem, CheckedSheet, Row, SheetCheck
+from nplv.core.importing.sheet import Sheet
 from nplv.core.models import Area, User
-from nplv.core.parsing import read_amount, read_whole_number
 from nplv.core.problems import Invalid, Problem, Stale
 from nplv.core.review import Status
 
-REQUIRED = ("code", "naam", "ligging", "planstatus")
-PROGRAMME = {
-    programme_column(year, segment): (year, segment)
-    for year in PROGRAMME_YEARS
-    for segment in Segment.values
+FIELDS = {
+    "naam": "name",
+    "ligging": "location",
+    "planstatus": "status",
+    "kans": "probability",
+    "kansUitloop": "slip_probability",
 }
-KNOWN = {column.name for column in PLAN_COLUMNS} | PROGRAMME.keys()
-Row = dict[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CellProblem:
-    """One thing wrong with a file, at its cell."""
-
-    row: int  # as the spreadsheet shows it: the header is row 1
-    column: str
-    value: str
-    expected: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +57,16 @@ class PlanChange:
 class PlanCheck:
     """What is wrong with a file, or else what it would change."""
 
-    problems: tuple[CellProblem, ...]
+    checked: CheckedSheet
     new: tuple[PlanChange, ...] = ()
     changed: tuple[PlanChange, ...] = ()
     unchanged: tuple[PlanChange, ...] = ()
     missing: tuple[Plan, ...] = ()  # from the file: they stay as they are
+
+    @property
+    def problems(self) -> tuple[CellProblem, ...]:
+        """Every wrong cell."""
+        return self.checked.problems
 
     @property
     def versions(self) -> dict[str, int]:
@@ -81,27 +75,17 @@ class PlanCheck:
         return {row.entry.code: row.plan.version if row.plan else 0 for row in rows}
 
 
-def check_plans(*, area: Area, rows: Sequence[Row], today: date) -> PlanCheck:
-    """Return everything that is wrong with these rows, or what they would change."""
-    problems = list(_header_problems(rows))
-    if problems:
-        return PlanCheck(problems=tuple(problems))
-    check = _RowCheck(area, today)
-    seen: Counter[str] = Counter()
-    changes = []
-    for number, row in enumerate(rows, start=2):
-        if any(row.values()):
-            changes.append(check.change(number, row))
-            seen[row["code"]] += 1
-            if seen[row["code"]] == 2:
-                check.report(
-                    number, row, "code", "elk plan eenmaal; het staat al op een rij erboven"
-                )
-    if check.problems:
-        return PlanCheck(problems=tuple(check.problems))
+def check_plans(*, area: Area, sheet: Sheet, today: date) -> PlanCheck:
+    """Return everything that is wrong with a sheet of plans, or what it would change."""
+    cells = SheetCheck(sheet, PLANS)
+    check = _RowCheck(area, today, cells)
+    changes = [check.change(row) for row in cells.rows]
+    checked = CheckedSheet(**cells.found())
+    if checked.problems:
+        return PlanCheck(checked=checked)
     found = {change.entry.code for change in changes}
     return PlanCheck(
-        problems=(),
+        checked=checked,
         new=tuple(change for change in changes if change.plan is None),
         changed=tuple(change for change in changes if change.plan and change.differences),
         unchanged=tuple(change for change in changes if change.plan and not change.differences),
@@ -109,95 +93,46 @@ def check_plans(*, area: Area, rows: Sequence[Row], today: date) -> PlanCheck:
     )
 
 
-def _header_problems(rows: Sequence[Row]) -> Iterator[CellProblem]:
-    if not any(any(row.values()) for row in rows):
-        yield CellProblem(row=2, column="", value="", expected="minstens één rij met een plan")
-        return
-    for name in REQUIRED:
-        if name not in rows[0]:
-            yield CellProblem(row=1, column=name, value="", expected=f"een kolom ‘{name}’")
-    for name in rows[0]:
-        if name not in KNOWN:
-            expected = "een kolom van de download, zoals kans of 2026 sociale huur"
-            yield CellProblem(row=1, column=name, value=name, expected=expected)
-
-
 class _RowCheck:
-    """Reads rows into entries, and gathers what is wrong with them."""
+    """Turns rows into entries, and notes what is wrong with them."""
 
-    def __init__(self, area: Area, today: date) -> None:
+    def __init__(self, area: Area, today: date, cells: SheetCheck) -> None:
         plans = Plan.objects.filter(area=area).select_related("area", "neighbourhood")
         plans = plans.prefetch_related("programme").order_by("code")
-        self.area, self.today = area, today
+        self.area, self.today, self._cells = area, today, cells
         self.plans = {plan.code: plan for plan in plans}
-        self.problems: list[CellProblem] = []
+        self._seen: set[str] = set()
         approved = area.starts.filter(status=Status.APPROVED)
         self._fixed = set(approved.values_list("plan", flat=True))
         names = area.neighbourhoods.values_list("name", "slug")
         self._slugs = {name.casefold(): slug for name, slug in names}
 
-    def report(self, number: int, row: Row, column: str, expected: str) -> None:
-        """Keep a problem, unless its cell has one already."""
-        if not any((found.row, found.column) == (number, column) for found in self.problems):
-            value = row.get(column, "")
-            self.problems.append(
-                CellProblem(row=number, column=column, value=value, expected=expected)
-            )
-
-    def change(self, number: int, row: Row) -> PlanChange:
+    def change(self, row: Row) -> PlanChange:
         """Return what a row says; what it does not speak of stays as it is."""
-        plan = self.plans.get(row["code"])
-        nothing = PlanEntry(code=row["code"], name="", location="", status="")
-        entry = replace(
-            entry_of(plan) if plan else nothing,
-            name=row["naam"],
-            location=row["ligging"],
-            status=row["planstatus"],
-        )
-        if "wijk" in row:
-            slug = self._slugs.get(row["wijk"].casefold(), row["wijk"])
+        said = row.values
+        code = said.get("code", "")
+        plan = self.plans.get(code)
+        nothing = PlanEntry(code=code, name="", location="", status="")
+        entry = replace(entry_of(plan) if plan else nothing, **_said_of(said, FIELDS))
+        if "wijk" in said:
+            slug = self._slugs.get(said["wijk"].casefold(), said["wijk"])
             entry = replace(entry, neighbourhood=slug)
-        entry = self._with_chances(number, row, entry)
-        entry = self._with_programme(number, row, entry)
-        self._judge(number, row, entry, plan)
+        entry = _with_programme(entry, said)
+        if code and code in self._seen:
+            expected = "elk plan eenmaal; het staat al op een rij erboven"
+            self._cells.note(row, "code", expected)
+        self._seen.add(code)
+        self._judge(row, entry, plan)
         return PlanChange(plan=plan, entry=entry)
 
-    def _with_chances(self, number: int, row: Row, entry: PlanEntry) -> PlanEntry:
-        for column, field in (("kans", "probability"), ("kansUitloop", "slip_probability")):
-            if column in row:
-                bare = row[column].removesuffix("%")
-                chance = self._read(number, row, column, lambda _, bare=bare: read_amount(bare))
-                entry = entry if chance is None else replace(entry, **{field: chance})
-        return entry
-
-    def _with_programme(self, number: int, row: Row, entry: PlanEntry) -> PlanEntry:
-        homes = {(line.year, line.segment): line.homes for line in entry.programme}
-        for column in row.keys() & PROGRAMME.keys():
-            homes[PROGRAMME[column]] = 0
-            if row[column]:
-                homes[PROGRAMME[column]] = self._read(number, row, column, read_whole_number) or 0
-        lines = (
-            PlannedEntry(year=year, segment=segment, homes=count)
-            for (year, segment), count in sorted(homes.items())
-            if count
-        )
-        return replace(entry, programme=tuple(lines))
-
-    def _read(self, number: int, row: Row, column: str, read: Callable[[str], Any]) -> Any:
-        try:
-            return read(row[column])
-        except ValueError as error:
-            self.report(number, row, column, str(error))
-            return None
-
-    def _judge(self, number: int, row: Row, entry: PlanEntry, plan: Plan | None) -> None:
+    def _judge(self, row: Row, entry: PlanEntry, plan: Plan | None) -> None:
         found = find_problems(entry, area=self.area, plan=plan, today=self.today)
         for problem in found:
             column = problem.name
             if column.startswith("programma."):
                 line = entry.programme[int(column.split(".")[1])]
                 column = programme_column(line.year, line.segment)
-            self.report(number, row, column, problem.reason)
+            self._cells.note(row, column, problem.reason)
         if plan and plan.pk in self._fixed:
             before = entry_of(plan)
             fixed = {"ligging": before.location, "wijk": before.neighbourhood}
@@ -205,28 +140,45 @@ class _RowCheck:
             for column, value in fixed.items():
                 if said[column] != value:
                     reason = f"‘{value}’: er zijn al starts goedgekeurd, dus dit ligt vast"
-                    self.report(number, row, column, reason)
+                    self._cells.note(row, column, reason)
+
+
+def _said_of(said: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return what was said by the field of an entry it fills."""
+    return {field: said[column] for column, field in fields.items() if column in said}
+
+
+def _with_programme(entry: PlanEntry, said: Mapping[str, Any]) -> PlanEntry:
+    homes = {(line.year, line.segment): line.homes for line in entry.programme}
+    for column in said.keys() & PROGRAMME.keys():
+        homes[PROGRAMME[column]] = said[column] or 0
+    lines = (
+        PlannedEntry(year=year, segment=segment, homes=count)
+        for (year, segment), count in sorted(homes.items())
+        if count
+    )
+    return replace(entry, programme=tuple(lines))
 
 
 @transaction.atomic
 def store_plans(
     *,
     area: Area,
-    rows: Sequence[Row],
+    sheet: Sheet,
     versions: dict[str, int],
     by: User,
     at: datetime,
     name: str,
 ) -> PlanCheck:
     """
-    Store what these rows change, all of it or nothing: one event for each plan that changes.
+    Store what this sheet changes, all of it or nothing: one event for each plan that changes.
 
     `versions` are those that the person saw (PlanCheck.versions); `name` is that of the file.
 
     Errors: Stale if one of the plans has another version by now; Invalid.
     """
     _require_same(area, versions)
-    check = check_plans(area=area, rows=rows, today=timezone.localdate(at))
+    check = check_plans(area=area, sheet=sheet, today=timezone.localdate(at))
     if check.problems:
         raise Invalid(list(_as_problems(check.problems)))
     for change in (*check.new, *check.changed):

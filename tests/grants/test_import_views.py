@@ -117,7 +117,7 @@ def test_a_file_that_is_refused_as_a_whole_says_why(office):
     assert "oud Excel-bestand" in text_of(
         upload(office, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls")
     )
-    assert "hoogstens 10 MB" in text_of(upload(office, b"x" * (10 * 1024 * 1024 + 1)))
+    assert "groter dan 10 MB" in text_of(upload(office, b"x" * (10 * 1024 * 1024 + 1)))
     assert "Kies een bestand" in text_of(office.post(ADDRESS))
     assert not CostImport.objects.exists()
 

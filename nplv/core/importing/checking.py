@@ -142,7 +142,7 @@ def _columns(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], list[CellPr
         if flaw := sheet.flaws.get((0, position)):
             problems.append(CellProblem(1, column, flaw.shown, flaw.expected))
         elif name not in layout.readers and name:
-            listed = ", ".join(layout.readers)
+            listed = layout.listed or ", ".join(layout.readers)
             expected = f"Deze kolom is niet bekend; verwacht alleen {listed}."
             problems.append(CellProblem(1, column, text[:MOST_SHOWN], expected))
         elif name and counts[name] > 1:

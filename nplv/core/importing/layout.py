@@ -15,6 +15,7 @@ class Layout:
     key: str  # the column by which the sheet is known
     readers: Mapping[str, Reader]
     optional: Collection[str] = ()
+    listed: str = ""  # the columns in words, where they are many
     limits: Limits = Limits()
 
     def column(self, text: str) -> str:

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from nplv.core.importing.containers import too_big
-from nplv.core.importing.sheet import MOST_BYTES, Unreadable
+from nplv.core.importing.sheet import Unreadable
 from nplv.core.spreadsheets import CONTENT_TYPES
+from nplv.core.uploads import TOO_LARGE, was_too_large
 
 PAGE_SIZE = 100
 MOST_CHECKBOXES = 100  # above it warnings are accepted all at once
@@ -19,9 +19,7 @@ def sent_file(request: HttpRequest) -> tuple[bytes, str]:
     """
     upload = request.FILES.get("bestand")
     if upload is None:
-        raise Unreadable("Kies een bestand.")
-    if upload.size > MOST_BYTES:
-        raise Unreadable(too_big(upload.size))
+        raise Unreadable(TOO_LARGE if was_too_large(request) else "Kies een bestand.")
     return upload.read(), upload.name
 
 
