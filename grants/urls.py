@@ -77,6 +77,7 @@ urlpatterns = [
     path("wbi/", wbi.wbi_list, name="wbi_list"),
     path("wbi/<slug:code>/", wbi.wbi_detail, name="wbi"),
     path("wbi/<slug:code>/bewerken/", wbi.wbi_edit, name="wbi_edit"),
+    path("wbi/<slug:code>/geld/<int:pk>/herstellen/", wbi.wbi_correct, name="wbi_correct"),
     path("wbi/<slug:code>/stap/<slug:target>/", wbi.wbi_step, name="wbi_step"),
     path("geld/", money_years.money, name="money"),
     path("geld/<int:year>/", money_years.money_year, name="money_year"),

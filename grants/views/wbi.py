@@ -2,16 +2,16 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from grants.models import WbiApplication, WbiStatus
+from grants.models import LedgerEntry, WbiApplication, WbiStatus
 from grants.overviews import find_agreement
 from grants.views.lookup import application_of
 from grants.wbi import services
 from grants.wbi.assessment import standing_of
-from grants.wbi.forms import ApplicationForm, StepForm, initial_of
-from grants.wbi.money import brought
+from grants.wbi.forms import ApplicationForm, CorrectionForm, StepForm, initial_of
+from grants.wbi.money import brought, entries_of
 from grants.wbi.overviews import deadlines_of, wbi_overview
 from grants.wbi.steps import Step, act_of, find_step, steps_from
 from nplv.core.access import Act, may
@@ -44,6 +44,7 @@ def wbi_detail(request: HttpRequest, area: Area, code: str) -> HttpResponse:
         "others": [step for step in steps if not may(roles, step.act)],
         "transitions": application.transitions.select_related("made_by").order_by("number"),
         "last_change": changes.last(),
+        "entries": entries_of(application),
     }
     return render(request, "grants/wbi.html", context)
 
@@ -129,7 +130,7 @@ def _step_page(
 
 def _version(
     request: HttpRequest,
-    form: ApplicationForm | StepForm,
+    form: ApplicationForm | StepForm | CorrectionForm,
     application: WbiApplication | None = None,
 ) -> int:
     """Return the version that the next attempt is about."""
@@ -137,6 +138,39 @@ def _version(
     # Whoever was told that it has changed, and sends again, decides anew.
     is_told = bool(form.non_field_errors()) if form.is_bound else True
     return fresh.version if is_told else sent_version(request)
+
+
+@area_page(Act.JUDGE_WBI)
+def wbi_correct(request: HttpRequest, area: Area, code: str, pk: int) -> HttpResponse:
+    """Put right an amount that was booked wrong."""
+    application = application_of(area, code)
+    entry = get_object_or_404(entries_of(application), pk=pk)
+    form = CorrectionForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and _correct(request, form, entry):
+        return _to_detail(application)
+    context = {
+        "form": form,
+        "application": application,
+        "entry": entry,
+        "version": _version(request, form, application),
+    }
+    return render(request, "grants/wbi_correct.html", context)
+
+
+def _correct(request: HttpRequest, form: CorrectionForm, entry: LedgerEntry) -> bool:
+    """Put it right; return whether it was done, with the refusal in the form if not."""
+    names = {"bedrag": "amount", "bewijs": "document", "reden": "reason"}
+    values = {name: form.cleaned_data[field] for field, name in names.items()}
+    done = {"by": request.user, "at": timezone.now(), "version": sent_version(request)}
+    try:
+        services.correct_amount(entry=entry, **values, **done)
+    except Invalid as refusal:
+        show_refusal(refusal, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        messages.success(request, "Het bedrag is hersteld in het grootboek.")
+    return form.is_valid()
 
 
 def _to_detail(application: WbiApplication) -> HttpResponse:

@@ -7,9 +7,9 @@ from datetime import date
 from moneyed import Money
 
 from grants.calculations import NOTHING
-from grants.models import WbiApplication, WbiStatus, WbiTransition
+from grants.models import EntryKind, LedgerEntry, WbiApplication, WbiStatus, WbiTransition
 from grants.wbi.assessment import assess
-from grants.wbi.money import Brought, brought
+from grants.wbi.money import Brought, brought, is_grant
 from grants.wbi.steps import Need, Step
 from housing.models import Location, Plan
 from nplv.core.models import Area
@@ -178,3 +178,38 @@ def _limit_problems(
     elif entry.is_repaid and amount > now.received:
         reason = f"Er is {dutch(now.received)} ontvangen: meer kan niet terugbetaald zijn."
         yield "terugbetaald", reason
+
+
+def find_correction_problems(
+    entry: LedgerEntry, *, application: WbiApplication, amount: Money, document: str, reason: str
+) -> list[Problem]:
+    """Return everything that is wrong with putting a booked amount right, each at its field."""
+    found = [*_correction_amount_problems(entry, amount, application)]
+    most = WbiTransition._meta.get_field("document").max_length
+    if not 0 < len(document.strip()) <= most:
+        found.append(("bewijs", f"Geef het kenmerk van het document, hoogstens {most} tekens."))
+    if not reason.strip():
+        found.append(("reden", "Geef de reden van het herstel."))
+    return [Problem(name=name, reason=said) for name, said in found]
+
+
+def _correction_amount_problems(
+    entry: LedgerEntry, amount: Money, application: WbiApplication
+) -> Found:
+    if amount < NOTHING or (amount == NOTHING and is_grant(entry)):
+        expected = "hoger dan nul" if is_grant(entry) else "nul of hoger"
+        yield "bedrag", f"Het bedrag is {dutch(amount)}; verwacht {expected}."
+        return
+    if amount == abs(entry.amount):
+        yield "bedrag", f"Er staat al {dutch(amount)}."
+        return
+    if is_grant(entry) and amount > application.requested_grant:
+        asked = dutch(application.requested_grant)
+        yield "bedrag", f"Het bedrag is {dutch(amount)}; gevraagd is {asked}."
+        return
+    now, sign = brought(application), 1 if entry.amount > NOTHING else -1
+    is_determined = entry.kind == EntryKind.DETERMINED
+    left = (now.determined if is_determined else now.received) - entry.amount + amount * sign
+    if left < NOTHING:
+        what = "vastgesteld" if is_determined else "ontvangen"
+        yield "bedrag", f"Dan komt wat is {what} op {dutch(left)}, lager dan nul."

@@ -150,3 +150,23 @@ class StepForm(forms.Form):
             dated_on=data.get("datum"),
             is_repaid=data.get("terugbetaald", False),
         )
+
+
+class CorrectionForm(forms.Form):
+    """The right amount of what was booked wrong, and why."""
+
+    use_required_attribute = False
+
+    bedrag = AmountField(
+        label="Het juiste bedrag", error_messages={"required": "Geef het juiste bedrag."}
+    )
+    bewijs = forms.CharField(
+        label="Bewijs",
+        help_text="Kenmerk van het document waaruit het juiste bedrag blijkt.",
+        error_messages={"required": "Geef het kenmerk van het document."},
+    )
+    reden = forms.CharField(
+        label="Reden",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Geef de reden van het herstel."},
+    )

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from moneyed import Money
 
 from grants.calculations import NOTHING
 from grants.models import EntryKind, LedgerEntry, Scheme, WbiApplication
-from grants.models.ledger import Booked
+from grants.models.ledger import ESTIMATES, Booked
 from nplv.core.models import User
 from nplv.core.money import total
 
@@ -50,6 +51,17 @@ def brought_by(
 def brought(application: WbiApplication) -> Brought:
     """Return the money of an application to date."""
     return brought_by(application.pk, application.ledger_entries.summed())
+
+
+def entries_of(application: WbiApplication) -> QuerySet[LedgerEntry]:
+    """Return what the steps of an application booked, oldest first; not what was agreed."""
+    rows = application.ledger_entries.exclude(kind__in=ESTIMATES)
+    return rows.select_related("reversal", "application").order_by("pk")
+
+
+def is_grant(entry: LedgerEntry) -> bool:
+    """Return whether an entry is the grant itself: all else that is determined comes off it."""
+    return entry.kind == EntryKind.DETERMINED and entry.amount > NOTHING
 
 
 def book(

@@ -5,12 +5,20 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from moneyed import Money
 
+from grants.calculations import NOTHING
 from grants.calculations.wbi import settlement, start_deadline
-from grants.models import EntryKind, WbiApplication, WbiStatus, WbiTransition
+from grants.models import EntryKind, LedgerEntry, WbiApplication, WbiStatus, WbiTransition
 from grants.wbi.assessment import assess, freeze
-from grants.wbi.entries import ApplicationEntry, StepEntry, find_problems, find_step_problems
-from grants.wbi.money import book, brought
+from grants.wbi.entries import (
+    ApplicationEntry,
+    StepEntry,
+    find_correction_problems,
+    find_problems,
+    find_step_problems,
+)
+from grants.wbi.money import book, brought, is_grant
 from grants.wbi.steps import step_to
 from housing.models import Plan
 from nplv.core.history import record
@@ -91,6 +99,60 @@ def take_step(
     action = made.get_target_display().lower()
     said = {"before": before, "after": _told(made, entry), "reason": made.reason}
     record(area=application.area, thing=application, action=action, by=by, at=at, **said)
+    return application
+
+
+@transaction.atomic
+def correct_amount(
+    *,
+    entry: LedgerEntry,
+    amount: Money,
+    document: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+) -> WbiApplication:
+    """
+    Put right an amount that was booked wrong: reverse its entry, and book what it should be (R16).
+
+    The sign stays that of the entry, so `amount` is zero or more; zero takes it back. Of a grant
+    it is above zero, and the application follows. What is closed stays as it was declared.
+
+    Errors: Invalid with every problem at once; WrongState for what was put right before; Stale.
+    """
+    application = _lock(entry.application, version=version)
+    if entry.reverses_id or LedgerEntry.objects.filter(reverses=entry).exists():
+        raise WrongState(
+            "Deze regel is al hersteld: herstel de regel die ervoor in de plaats kwam."
+        )
+    right = amount if entry.amount > NOTHING else -amount
+    if problems := find_correction_problems(
+        entry, application=application, amount=amount, document=document, reason=reason
+    ):
+        raise Invalid(problems)
+
+    year = AccountingYear.objects.lock_claim_year(area=application.area, year=entry.claim_year)
+    booked = {
+        "application": application,
+        "kind": EntryKind(entry.kind),
+        "claim_year": year.year,
+        "dated_on": entry.dated_on,
+        "document": document.strip(),
+        "reason": reason.strip(),
+        "by": by,
+        "at": at,
+    }
+    book(amount=-entry.amount, description="Terugdraaiing", reverses=entry, **booked)
+    book(amount=right, description="Hersteld", **booked)
+    if is_grant(entry):
+        application.granted_amount = amount
+    _touch(application, by=by, at=at)
+    application.save()
+    said = {"before": {"bedrag": plain(entry.amount)}, "after": {"bedrag": plain(right)}}
+    said["after"] |= {"soort": entry.kind, "bewijs": document.strip()}
+    what = {"area": application.area, "thing": application, "action": "bedrag hersteld"}
+    record(by=by, at=at, reason=reason.strip(), **what, **said)
     return application
 
 
