@@ -100,7 +100,7 @@ def _standing(document: Document, stamp: Stamp | None) -> tuple[str, ...]:
         on = date_format(localtime(stamp.published_at), "j F Y, H:i")
         return (
             f"Rapport {stamp.number}, gepubliceerd op {on} door {stamp.published_by}.",
-            f"SHA-256 van de inhoud: {stamp.sha256}",
+            f"SHA-256 van de inhoud (het json-bestand): {stamp.sha256}",
         )
     if "is_concept" not in document.context:
         return ()

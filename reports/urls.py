@@ -7,15 +7,18 @@ import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from reports import (
     batch_views,
     cash_views,
+    compare_views,
     cost_report_views,
     forecast_views,
     history_views,
     import_views,
     progress_views,
+    report_views,
     review_views,
     verification_views,
     views,
 )
+from reports.documents import PUBLISHED
 
 app_name = "reports"
 
@@ -26,11 +29,23 @@ class FormConverter(StringConverter):
     regex = "pdf|xlsx|csv|json"
 
 
+class ReportConverter(StringConverter):
+    """The reports of a year."""
+
+    regex = "|".join(PUBLISHED)
+
+
 register_converter(FormConverter, "form")
+register_converter(ReportConverter, "report")
 
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
-    path("dashboard.<form:form>", views.document, {"name": "dashboard"}, name="dashboard_file"),
+    path(
+        "dashboard.<form:form>",
+        report_views.document,
+        {"report": "dashboard"},
+        name="dashboard_file",
+    ),
     path("startbouw/importeren/", import_views.start_import, name="start_import"),
     path(
         "startbouw/importeren/sjabloon.<form:form>",
@@ -63,25 +78,26 @@ urlpatterns = [
         name="start_import_withdraw",
     ),
     path("grootboek/", views.ledger, name="ledger"),
-    path("grootboek.<form:form>", views.document, {"name": "grootboek"}, name="ledger_file"),
-    path("prognose/", forecast_views.forecast, name="forecast"),
-    path("rapporten/", views.report_list, name="report_list"),
-    path("rapporten/<int:year>/", views.report, name="report"),
     path(
-        "rapporten/<int:year>/jaarrapport.<form:form>",
-        views.document,
-        {"name": "jaarrapport"},
+        "grootboek.<form:form>", report_views.document, {"report": "grootboek"}, name="ledger_file"
+    ),
+    path("prognose/", forecast_views.forecast, name="forecast"),
+    path("rapporten/", report_views.report_list, name="report_list"),
+    path("rapporten/vergelijken/", compare_views.compare_reports, name="compare_reports"),
+    path(
+        "rapporten/vergelijken.<table:form>",
+        compare_views.compare_file,
+        name="compare_reports_file",
+    ),
+    path("rapporten/<int:year>/", report_views.annual, name="report"),
+    path("rapporten/<int:year>/publiceren/", report_views.publish, name="publish_year"),
+    path(
+        "rapporten/<int:year>/<report:report>.<form:form>",
+        report_views.document,
         name="report_file",
     ),
     path("rapporten/<int:year>/orv/", cost_report_views.orv, name="orv"),
-    path("rapporten/<int:year>/orv.<form:form>", views.document, {"name": "orv"}, name="orv_file"),
     path("rapporten/<int:year>/capaciteit/", cost_report_views.capacity, name="capacity_report"),
-    path(
-        "rapporten/<int:year>/capaciteit.<form:form>",
-        views.document,
-        {"name": "capaciteit"},
-        name="capacity_report_file",
-    ),
     path("kasstroom/", cash_views.cash_page, name="cash"),
     path("kasstroom.<table:form>", cash_views.cash_file, name="cash_file"),
     path("historie/", history_views.history, name="history"),

@@ -1,6 +1,6 @@
-"""The pages of dashboard, ledger, annual report and sources, and their files."""
+"""The pages of dashboard, ledger and sources."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,14 +11,10 @@ from nplv.core.models import Area
 from nplv.core.models.reference import ReferenceValue
 from nplv.core.pages import area_page
 from nplv.core.sources import SOURCES
-from reports import rendering
-from reports.annual import annual_report
 from reports.dashboard import dashboard as dashboard_of
-from reports.documents import NotRendered
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.queries import ledger as ledger_of
-from reports.queries import year_figures
 from reports.register import figure_rows
 
 
@@ -48,50 +44,6 @@ def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
     figures = AreaFigures(area)
     return _page(request, "reports/ledger.html", figures, ledger=lambda: ledger_of(figures))
-
-
-@require_safe
-@area_page(Act.SEE_FIGURES)
-def report_list(request: HttpRequest, area: Area) -> HttpResponse:
-    figures = AreaFigures(area)
-    return _page(
-        request,
-        "reports/report_list.html",
-        figures,
-        years=lambda: [year_figures(figures, year) for year in figures.years],
-    )
-
-
-@require_safe
-@area_page(Act.SEE_FIGURES)
-def report(request: HttpRequest, area: Area, year: int) -> HttpResponse:
-    figures = AreaFigures(area)
-    if year not in figures.years:
-        raise Http404("Dit jaar valt buiten de overeenkomst.")
-    at = timezone.now()
-    return _page(
-        request,
-        "reports/annual.html",
-        figures,
-        report=lambda: annual_report(figures, year, at=at),
-    )
-
-
-@require_safe
-@area_page(Act.SEE_FIGURES)
-def document(
-    request: HttpRequest, area: Area, name: str, form: str, year: int | None = None
-) -> HttpResponse:
-    """Send a report as a file."""
-    try:
-        file = rendering.render(name, area=area, year=year, form=form, at=timezone.now())
-    except NotRendered as refusal:
-        raise Http404(str(refusal)) from refusal
-    return HttpResponse(
-        file.content,
-        content_type=file.content_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
 
 
 @require_safe

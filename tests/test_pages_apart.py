@@ -47,6 +47,7 @@ def address(roosendaal, bureau):
             "target": "concept",
             "year": 2025,
             "form": "xlsx",
+            "report": "jaarrapport",
             "file": 1,
         }
         return reverse(name, kwargs={key: values[key] for key in ("area", *taken)})

@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("jaarrapport", "Jaarrapport"),
-                            ("orv", "Verantwoording ORV"),
-                            ("capaciteit", "Verantwoording capaciteit"),
+                            ("orv", "ORV-rapportage"),
+                            ("capaciteit", "Capaciteitsrapportage"),
                             ("midterm", "Tussentijdse stand"),
                         ],
                         max_length=12,

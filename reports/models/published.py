@@ -10,8 +10,8 @@ class ReportName(models.TextChoices):
     """The reports that are published."""
 
     ANNUAL = "jaarrapport", "Jaarrapport"
-    ORV = "orv", "Verantwoording ORV"
-    CAPACITY = "capaciteit", "Verantwoording capaciteit"
+    ORV = "orv", "ORV-rapportage"
+    CAPACITY = "capaciteit", "Capaciteitsrapportage"
     MIDTERM = "midterm", "Tussentijdse stand"
 
 

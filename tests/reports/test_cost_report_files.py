@@ -206,8 +206,8 @@ def test_json_has_the_sheets(capacity_years, at):
 
 
 @pytest.mark.parametrize(("route", "title"), [("orv", "ORV"), ("capacity_report", "Capaciteits")])
-def test_the_page_shows_the_report_and_its_files(roosendaal, raad, route, title):
-    answer = signed_in(raad).get(
+def test_the_page_shows_the_report_and_its_files(roosendaal, bureau, route, title):
+    answer = signed_in(bureau).get(
         reverse(f"reports:{route}", kwargs={"area": "roosendaal", "year": 2025})
     )
 

@@ -19,7 +19,7 @@ PAGES = {
 }
 FILES = {
     "ledger_csv": ("reports:ledger_file", {"form": "csv"}),
-    "annual_json": ("reports:report_file", {"form": "json", "year": 2025}),
+    "annual_json": ("reports:report_file", {"report": "jaarrapport", "form": "json", "year": 2025}),
 }
 
 
@@ -118,8 +118,8 @@ def test_a_year_outside_the_agreement_has_no_report(client, raad):
     assert client.get(missing).status_code == 404
 
 
-def test_a_file_comes_as_an_attachment_with_a_name(client, raad):
-    client.force_login(raad)
+def test_a_file_comes_as_an_attachment_with_a_name(client, bureau):
+    client.force_login(bureau)
 
     response = client.get(address("ledger_csv"))
     file = client.get(address("annual_json"))
@@ -149,8 +149,8 @@ def make_facts(starts):
 
 
 @pytest.mark.parametrize("page", ["dashboard", "ledger", "report"])
-def test_the_number_of_queries_does_not_grow_with_the_number_of_starts(client, raad, page):
-    client.force_login(raad)
+def test_the_number_of_queries_does_not_grow_with_the_number_of_starts(client, bureau, page):
+    client.force_login(bureau)
     make_facts(10)
     client.get(address(page))  # what is read once and kept
     few = queries_of(client, page)

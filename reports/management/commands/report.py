@@ -1,4 +1,4 @@
-"""A report as a file: the same as its page offers."""
+"""A report as a file, the same as its page offers: as it was published, once it was."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from nplv.core.models import Area
 from reports.documents import KINDS, NotRendered
-from reports.rendering import CONTENT_TYPES, render
+from reports.published import report_file
+from reports.rendering import CONTENT_TYPES
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         if area is None:
             raise CommandError(f"Gebied ‘{options['area']}’ bestaat niet.")
         try:
-            file = render(
+            file = report_file(
                 options["name"],
                 area=area,
                 year=options["year"],
