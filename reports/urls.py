@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from reports import (
+    accountant_views,
     batch_views,
     cash_views,
     compare_views,
@@ -98,6 +99,18 @@ urlpatterns = [
     ),
     path("rapporten/<int:year>/orv/", cost_report_views.orv, name="orv"),
     path("rapporten/<int:year>/capaciteit/", cost_report_views.capacity, name="capacity_report"),
+    path(
+        "rapporten/<int:year>/accountant.xlsx",
+        accountant_views.accountant,
+        {"ext": "xlsx"},
+        name="accountant_xlsx",
+    ),
+    path(
+        "rapporten/<int:year>/accountant.zip",
+        accountant_views.accountant,
+        {"ext": "zip"},
+        name="accountant_zip",
+    ),
     path("kasstroom/", cash_views.cash_page, name="cash"),
     path("kasstroom.<table:form>", cash_views.cash_file, name="cash_file"),
     path("historie/", history_views.history, name="history"),

@@ -7,6 +7,7 @@ from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
 from grants.models.obligation import Obligation
 from grants.models.orv import MeasurePlan, OrvMeasure
+from grants.models.sisa import SisaFigure, SisaIndicator
 from grants.models.wbi import WbiApplication, WbiApplicationPlan, WbiStatus, WbiTransition
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "RegisteredFigure",
     "Scheme",
     "Statement",
+    "SisaFigure",
+    "SisaIndicator",
     "Stream",
     "Verdict",
     "WbiApplication",

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -122,8 +123,9 @@ class PersonAdmin(NothingDeleted, Recorded, UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Offer the rights of this admin alone: no other right means anything here."""
         if db_field.name == "user_permissions":
+            offered = ContentType.objects.get_for_models(*self.admin_site._registry).values()
             kwargs["queryset"] = Permission.objects.filter(
-                content_type__app_label="core"
+                content_type__in=[row.pk for row in offered]
             ).select_related("content_type")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +13,7 @@ import xlsxwriter
 from django.http import FileResponse
 from django.urls import register_converter
 from django.urls.converters import StringConverter
+from xlsxwriter.worksheet import Worksheet
 
 # What makes a spreadsheet program take a text for a formula.
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
@@ -78,48 +79,61 @@ _CSV_CELLS: dict[Kind, Callable[[Any], str]] = {
 
 def write_csv(out: IO[bytes], columns: Sequence[Column], rows: Iterable[Row]) -> None:
     """Write a table as a Dutch spreadsheet program opens it: `;`, decimal comma, with BOM."""
+    for _ in csv_as_read(out, columns, rows):
+        pass
+
+
+def csv_as_read(out: IO[bytes], columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows, each after it was written as CSV: for what is written in two forms at once."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([marked(column.name) for column in columns])
     written = [_CSV_CELLS[column.kind] for column in columns]
-    writer.writerows(
-        ["" if cell is None else write(cell) for write, cell in zip(written, row, strict=True)]
-        for row in rows
-    )
+    for row in rows:
+        writer.writerow(
+            "" if cell is None else write(cell) for write, cell in zip(written, row, strict=True)
+        )
+        yield row
     text.detach()
 
 
 def write_xlsx(
     out: IO[bytes], columns: Sequence[Column], rows: Iterable[Row], *, title: str
 ) -> None:
+    """Write a table as a workbook, a row at a time: the memory that it takes does not grow."""
+    with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_STAYS_TEXT}) as book:
+        fill_sheet(book, book.add_worksheet(title[:31]), columns, rows)
+
+
+def fill_sheet(
+    book: xlsxwriter.Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row]
+) -> None:
     """
-    Write a table as a workbook, a row at a time: the memory that it takes does not grow.
+    Write a table on a sheet, a row at a time.
 
     Formats belong to the columns, not to the cells: that makes it quick.
     """
-    with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_STAYS_TEXT}) as book:
-        sheet = book.add_worksheet(title[:31])
-        formats = {
-            Kind.AMOUNT: book.add_format({"num_format": "#,##0.00"}),
-            Kind.DAY: book.add_format({"num_format": "dd-mm-yyyy"}),
-        }
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width, formats.get(column.kind))
-        sheet.freeze_panes(1, 1)
-        sheet.write_row(0, 0, [c.name for c in columns], book.add_format({"bold": True}))
-        kinds: dict[Kind, Callable[..., Any]] = {
-            Kind.TEXT: sheet.write_string,
-            Kind.NUMBER: sheet.write_number,
-            Kind.AMOUNT: sheet.write_number,
-            Kind.DAY: sheet.write_datetime,
-        }
-        written = [kinds[column.kind] for column in columns]
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                if cell is not None and cell != "":
-                    written[place](last, place, cell)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
+    formats = {
+        Kind.AMOUNT: book.add_format({"num_format": "#,##0.00"}),
+        Kind.DAY: book.add_format({"num_format": "dd-mm-yyyy"}),
+    }
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, column.width, formats.get(column.kind))
+    sheet.freeze_panes(1, 1)
+    sheet.write_row(0, 0, [c.name for c in columns], book.add_format({"bold": True}))
+    kinds: dict[Kind, Callable[..., Any]] = {
+        Kind.TEXT: sheet.write_string,
+        Kind.NUMBER: sheet.write_number,
+        Kind.AMOUNT: sheet.write_number,
+        Kind.DAY: sheet.write_datetime,
+    }
+    written = [kinds[column.kind] for column in columns]
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            if cell is not None and cell != "":
+                written[place](last, place, cell)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def download(

@@ -31,6 +31,7 @@ ADMIN_RIGHTS: dict[str, tuple[str, ...]] = {
     "area": ("view", "add", "change"),
     "neighbourhood": ("view", "add", "change"),
     "referencevalue": ("view", "add", "change", "delete"),
+    "sisaindicator": ("view", "add", "change", "delete"),
 }
 
 
@@ -81,5 +82,7 @@ def _admit_to_admin(person: User) -> None:
     person.is_staff = True
     person.save()
     person.user_permissions.set(
-        Permission.objects.filter(content_type__app_label="core", codename__in=names)
+        Permission.objects.filter(
+            content_type__app_label__in=("core", "grants"), codename__in=names
+        )
     )
