@@ -228,32 +228,36 @@ def cover_rows(
     content_hash: str,
 ) -> list[Row]:
     """Return the cover: whose file this is, whether it adds up, what is missing, and its hash."""
-    row = figures.year_states.get(year)
-    state = YearState(row.state) if row else YearState.OPEN
-    closed = (
-        f"{localtime(row.closed_at):%d-%m-%Y} door {row.closed_by}" if row and row.closed_at else ""
-    )
-    agreement = figures.agreement
+    agrees = f"verschil {difference.amount:.2f}".replace(".", ",")
     missing = [f"{row.get_scheme_display()}: {row.title}" for row in sisa.without_code]
+    return [
+        *_about(figures, year),
+        ("gemaakt op", f"{localtime(at):%d-%m-%Y %H:%M}"),
+        ("regels in dit dossier", str(tally.lines)),
+        (
+            "aansluiting met het grootboek",
+            agrees if difference == NOTHING else f"{agrees}: DIT DOSSIER SLUIT NIET AAN",
+        ),
+        ("woningen buiten het gebied die tellen", str(tally.outside.counting)),
+        ("SiSa", f"{len(missing)} indicatoren: {UNKNOWN_CODE}" if missing else "codes bekend"),
+        *((f"SiSa, {UNKNOWN_CODE}", name) for name in missing),
+        *((f"SHA-256 {name}", digest) for name, digest in hashes.items()),
+        ("SHA-256 van de inhoud", content_hash),
+    ]
+
+
+def _about(figures: AreaFigures, year: int) -> list[Row]:
+    """Return whose file this is, and how far the year has come."""
+    row, agreement = figures.year_states.get(year), figures.agreement
+    state = YearState(row.state) if row else YearState.OPEN
     found = [
         ("dossier", f"Accountantsdossier {year}, NPLV-gebied {figures.area.name}"),
         ("status", "CONCEPT: het jaar is nog open" if state == YearState.OPEN else state.label),
         ("gemeente", figures.area.municipality),
         ("overeenkomst", f"{agreement.title}, ondertekend {agreement.signed_on:%d-%m-%Y}"),
-        ("gesloten op", closed),
-        ("gemaakt op", f"{localtime(at):%d-%m-%Y %H:%M}"),
-        ("regels in dit dossier", str(tally.lines)),
-        (
-            "aansluiting met het grootboek",
-            f"verschil {difference.amount:.2f}".replace(".", ",")
-            + ("" if difference == NOTHING else ": DIT DOSSIER SLUIT NIET AAN"),
-        ),
-        ("woningen buiten het gebied die tellen", str(tally.outside.counting)),
-        ("SiSa", f"{len(missing)} indicatoren: {UNKNOWN_CODE}" if missing else "alle codes bekend"),
-        *(("SiSa, " + UNKNOWN_CODE, name) for name in missing),
-        *((f"SHA-256 {name}", digest) for name, digest in hashes.items()),
-        ("SHA-256 van de inhoud", content_hash),
     ]
+    if row and row.closed_at:
+        found.append(("gesloten", f"{localtime(row.closed_at):%d-%m-%Y} door {row.closed_by}"))
     if figures.area.has_example_data:
         found.append(("let op", "Voorbeelddata: verzonnen plannen, starts en kosten."))
-    return list(found)
+    return found
