@@ -40,6 +40,7 @@ FILE_COLUMNS = (
     Column(name="opslag"),
     Column(name="status"),
     Column(name="claimjaar", kind=Kind.NUMBER),
+    Column(name="overgeheveld_uit", kind=Kind.NUMBER, width=17),
     Column(name="telt", kind=Kind.NUMBER),
     Column(name="betaalbaar", kind=Kind.NUMBER),
 )
@@ -107,6 +108,7 @@ def file_rows(
 def _file_row(row: tuple[Any, ...], window: Period) -> tuple[Any, ...]:
     *said, price, evidence, has_surcharge, status, claim_year = row
     _, _, started_on, segment, homes, _, earlier_subsidy, _ = said
+    is_late = claim_year is not None and claim_year > started_on.year
     counts = _counts(segment, started_on, earlier_subsidy, status, window)
     return (
         *said,
@@ -115,6 +117,7 @@ def _file_row(row: tuple[Any, ...], window: Period) -> tuple[Any, ...]:
         "ja" if has_surcharge else "",
         status,
         claim_year,
+        started_on.year if is_late else None,
         homes if counts else 0,
         homes if is_affordable(segment=segment) else 0,
     )

@@ -59,6 +59,7 @@ class Dashboard:
     neighbourhoods: tuple[tuple[str, Homes], ...]
     ledger: Ledger
     incentive: LedgerRow
+    carried_over: Money  # of the incentive that was earned: from years that were closed
     orv: Right
     capacity: Right
     wbi: LedgerRow
@@ -102,6 +103,7 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         ),
         ledger=whole,
         incentive=rows[Scheme.INCENTIVE],
+        carried_over=total(year.carried_over_amount for year in figures.incentive),
         orv=Right(
             maximum=total(right.maximum for right in figures.rights),
             used=all_contributions(right.contribution for right in figures.rights),

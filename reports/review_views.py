@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from grants.services import approve_cost, reject_cost
 from housing.batches import approve_import, reject_import
-from housing.models import StartImport
+from housing.models import ConstructionStart, StartImport
 from housing.services import approve_start, reject_start
 from nplv.core.access import Act
 from nplv.core.actions import carry_out
@@ -98,7 +98,10 @@ def _judge(request: HttpRequest, area: Area, show: Show) -> HttpResponse:
 
 
 def _told(fact: Model) -> str:
-    return f"De import {fact}" if isinstance(fact, StartImport) else str(fact)
+    if isinstance(fact, StartImport):
+        return f"De import {fact}"
+    is_correction = isinstance(fact, ConstructionStart) and fact.is_reversal
+    return f"De correctie van {fact.reverses}" if is_correction else str(fact)
 
 
 def _rejection(key: str, data: Any = None) -> RejectionForm:

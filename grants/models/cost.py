@@ -249,6 +249,11 @@ class CostLine(Reviewed):
         return self.claim_year is not None and self.claim_year > self.year
 
     @property
+    def carried_over_from(self) -> int | None:
+        """The closed year of delivery of a cost that is claimed later; None for all others."""
+        return self.year if self.is_carried_over else None
+
+    @property
     def month_name(self) -> str:
         """The month in which own staff worked; empty for an invoice."""
         return str(MONTHS[self.month]) if self.month else ""

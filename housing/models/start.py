@@ -155,6 +155,11 @@ class ConstructionStart(Reviewed):
         return self.claim_year is not None and self.claim_year > self.started_on.year
 
     @property
+    def carried_over_from(self) -> int | None:
+        """The closed start year of homes that are claimed later; None for all others."""
+        return self.started_on.year if self.is_carried_over else None
+
+    @property
     def is_reversal(self) -> bool:
         return self.reverses_id is not None
 

@@ -1,11 +1,15 @@
 """The page on which a year is closed, and what other pages say of a closed year."""
 
+import csv
+from io import StringIO
+
 import pytest
 from django.test import Client
 
 from nplv.core.models import AccountingYear
 from nplv.core.models.area import YearState
 from nplv.core.review import Status
+from tests.api_client import AREA, Api
 from tests.core.factories import make_year
 from tests.grants.factories import make_cost, make_measure
 from tests.grants.pages import signed_in, text_of
@@ -115,4 +119,36 @@ def test_a_late_start_says_where_it_is_claimed(office):
 
     page = text_of(office.get(f"/roosendaal/startbouw/{start.pk}/"))
     assert "Geclaimd in 2026, overgeheveld uit 2025" in page
-    assert "2026 (uit 2025)" in text_of(office.get("/roosendaal/startbouw/"))
+    assert "2026 (overgeheveld uit 2025)" in text_of(office.get("/roosendaal/startbouw/"))
+    [row] = rows_of(office.get("/roosendaal/startbouw.csv"))
+    assert (row["claimjaar"], row["overgeheveld_uit"]) == ("2026", "2025")
+    # 40 homes of sociale huur x 7,000
+    dashboard = text_of(office.get("/roosendaal/"))
+    assert "Waarvan € 280.000,00 overgeheveld uit een gesloten jaar." in dashboard
+
+
+def test_nothing_is_said_of_what_was_not_carried_over(office):
+    make_start(status=Status.APPROVED)
+
+    assert "overgeheveld" not in text_of(office.get("/roosendaal/"))
+    [row] = rows_of(office.get("/roosendaal/startbouw.csv"))
+    assert (row["claimjaar"], row["overgeheveld_uit"]) == ("2025", "")
+
+
+def rows_of(answer):
+    """Return the rows of a file by the names of its columns."""
+    text = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+    return list(csv.DictReader(StringIO(text.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("make", [make_start, make_cost])
+def test_the_api_says_from_which_year_a_fact_was_carried_over(make, bureau):
+    make_year(2025, state=YearState.CLOSED)
+    late, other = (make(status=Status.APPROVED, claim_year=year) for year in (2026, 2025))
+    kind = (
+        "startregistraties" if make is make_start else "orv-maatregelen/langdonk-mfa/kostenregels"
+    )
+    api = Api(bureau)
+
+    assert api.get(f"{AREA}/{kind}/{late.pk}").json()["overgeheveldUit"] == 2025
+    assert api.get(f"{AREA}/{kind}/{other.pk}").json()["overgeheveldUit"] is None

@@ -203,6 +203,17 @@ def test_a_correction_is_one_item_with_its_difference(client, bureau, bureau2, c
     assert {row.status for row in ConstructionStart.objects.all()} == {Status.APPROVED}
 
 
+def test_a_correction_that_is_approved_is_named_by_what_it_corrects(client, bureau, bureau2):
+    original = make_start(status=Status.APPROVED, reference="Z-9")
+    made = correct_start(start=original, entry=None, reason=REASON, by=bureau, at=AT)
+    services.submit_start(start=made.reversal, by=bureau, at=AT)
+    client.force_login(bureau2)
+
+    page = judge(client, f"start-{made.reversal.pk}", "goedkeuren", versie="2")
+
+    assert said(page) == "De correctie van Z-9 is goedgekeurd."
+
+
 def test_who_edited_the_replacement_does_not_find_the_correction(client, bureau, bureau2):
     correction = corrected(make_example_start(), bureau)
     entry = replace(entry_of(correction.replacement), remark="x")

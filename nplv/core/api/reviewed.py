@@ -41,6 +41,12 @@ class ReviewedSerializer(serializers.Serializer):
         allow_null=True,
         help_text="Het jaar waarin dit verantwoord wordt; bekend na goedkeuring.",
     )
+    overgeheveldUit = serializers.IntegerField(
+        source="carried_over_from",
+        read_only=True,
+        allow_null=True,
+        help_text="Het gesloten jaar waaruit dit naar het claimjaar is overgeheveld.",
+    )
     versie = serializers.IntegerField(source="version", read_only=True)
     ingevoerdDoor = PersonField(source="entered_by", read_only=True)
     ingevoerdOp = MomentField(source="entered_at", read_only=True)
