@@ -28,8 +28,13 @@ def sources(area: Area | None = None) -> Looked:
         fields = {field.name for field in model._meta.concrete_fields}
         if "source" not in fields:
             continue
-        path = "area" if "area" in fields else "agreement__area"
-        rows = model._default_manager.filter(**{path: area}).exclude(source="")
+        if not fields & {"area", "agreement"}:
+            if area is not None:
+                continue  # national, and looked at once
+            found = {}
+        else:
+            found = {"area" if "area" in fields else "agreement__area": area}
+        rows = model._default_manager.filter(**found).exclude(source="")
         for row in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
             is_known = row.source in SOURCES
             what = "onbekende bron"
