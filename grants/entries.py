@@ -148,6 +148,8 @@ def _invoice_problems(entry: CostEntry, today: date) -> Iterator[tuple[str, str]
         yield "factuurdatum", reason
     if entry.amount is None:
         yield "bedragExclBtw", "Geef het bedrag zonder btw."
+    if entry.month is not None and not 1 <= entry.month <= 12:
+        yield "maand", "Geef de maand als getal van 1 tot en met 12, of laat haar leeg."
 
 
 def _staff_problems(entry: CostEntry) -> Iterator[tuple[str, str]]:

@@ -105,8 +105,14 @@ def test_hours_in_a_year_after_the_last_day_for_costs_are_refused(problems_of):
 
 
 @pytest.mark.parametrize(("month", "wrong"), [(0, True), (1, False), (12, False), (13, True)])
-def test_own_staff_works_in_a_month(problems_of, month, wrong):
-    assert ("maand" in problems_of(staff(month=month))) is wrong
+@pytest.mark.parametrize("entry", [staff, invoice])
+def test_a_month_is_one_of_twelve(problems_of, month, wrong, entry):
+    assert ("maand" in problems_of(entry(month=month))) is wrong
+
+
+def test_own_staff_works_in_a_month_and_an_invoice_needs_none(problems_of):
+    assert "maand" in problems_of(staff(month=None))
+    assert "maand" not in problems_of(invoice(month=None))
 
 
 # --- How much ---
