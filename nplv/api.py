@@ -29,6 +29,7 @@ from nplv.core.api.problems import MEDIA_TYPE, problem
 from reports.api import LedgerViewSet, YearViewSet
 from reports.forecast_api import ForecastViewSet
 from reports.history_api import HistoryViewSet
+from reports.published_api import PublishViewSet, ReportViewSet
 from reports.register_api import FigureViewSet
 
 AREA = "v1/gebieden/<slug:gebied>"
@@ -61,6 +62,13 @@ resources: list[URLPattern] = [
         YearViewSet.as_view({"post": "close"}),
         name="jaar-afsluiten",
     ),
+    path(
+        f"{AREA}/jaren/<int:jaar>/publiceren",
+        PublishViewSet.as_view({"post": "publish"}),
+        name="jaar-publiceren",
+    ),
+    path(f"{AREA}/rapporten", ReportViewSet.as_view({"get": "list"}), name="rapporten"),
+    path(f"{AREA}/rapporten/<str:nummer>", ReportViewSet.as_view(one), name="rapport"),
     path(
         f"{AREA}/jaren/<int:jaar>/verantwoorden",
         YearViewSet.as_view({"post": "declare"}),

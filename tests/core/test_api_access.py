@@ -49,6 +49,8 @@ PERMISSIONS = [
     allow("PATCH", f"{AREA}/orv-maatregelen/langdonk-mfa", OFFICE, CONTROLLER),
     allow("GET", f"{AREA}/grootboek", OFFICE, CONTROLLER, COUNCIL, STATE),
     allow("GET", f"{AREA}/jaren/2025", OFFICE, CONTROLLER, COUNCIL, STATE),
+    allow("GET", f"{AREA}/rapporten", OFFICE, CONTROLLER, COUNCIL, STATE),
+    allow("GET", f"{AREA}/rapporten/X", OFFICE, CONTROLLER, COUNCIL, STATE),
 ]
 
 

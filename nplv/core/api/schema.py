@@ -16,6 +16,7 @@ NAMES_IN_ADDRESSES = {
     "code": (str, "Code van het plan of van de maatregel."),
     "id": (int, "Nummer, zoals de lijst het geeft."),
     "jaar": (int, "Jaartal."),
+    "nummer": (str, "Nummer van het gepubliceerde rapport."),
     "bewijsstuk": (int, "Nummer van het bewijsstuk."),
 }
 ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject"}
