@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from grants.models.imports import CostImport
 from housing.models import StartImport
 from nplv.core.models import Area
 from nplv.core.models.evidence import EvidenceFile
@@ -52,14 +53,23 @@ def _parts(path: Path) -> Iterator[bytes]:
             yield part
 
 
-def imports(area: Area) -> Looked:
-    """Yield for each stored file of starts where its receipt does not hold."""
+def start_imports(area: Area) -> Looked:
+    """Return for each stored file of starts where its receipt does not hold."""
+    return _receipts(StartImport, area)
+
+
+def cost_imports(area: Area) -> Looked:
+    """Return for each stored file of costs where its receipt does not hold."""
+    return _receipts(CostImport, area)
+
+
+def _receipts(model: type[StartImport | CostImport], area: Area) -> Looked:
     said = {
         event.object_id: event.after or {}
-        for event in events_about(StartImport, area)
+        for event in events_about(model, area)
         if event.action == "ingelezen"
     }
-    stored = StartImport.objects.filter(area=area).stored()
+    stored = model.objects.filter(area=area).stored()
     for kept in stored.order_by("pk").iterator(chunk_size=1):  # one content in memory
         receipt = {
             "sha256": hashlib.sha256(kept.content).hexdigest(),

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from nplv.core.models import Area, User
 from reports.models import VerificationRun
 from reports.verifying import (
+    applications,
     booked,
     corrections,
     declared,
@@ -19,6 +20,7 @@ from reports.verifying import (
     ledger,
     measures,
     national,
+    published,
     years,
 )
 from reports.verifying.findings import Finding, Looked
@@ -63,7 +65,13 @@ OF_AN_AREA = (
     ),
     Check(key="bewijs", label="Inhoud van bewijsstukken", looks=(files.evidence,)),
     Check(key="bronnen", label="Genoemde bronnen", looks=(national.sources,)),
-    Check(key="imports", label="Ontvangstbewijzen van imports", looks=(files.imports,)),
+    Check(
+        key="imports",
+        label="Ontvangstbewijzen van imports",
+        looks=(files.start_imports, files.cost_imports),
+    ),
+    Check(key="wbi", label="Wbi-aanvragen tegen hun stappen", looks=(applications.applications,)),
+    Check(key="rapporten", label="Gepubliceerde rapporten", looks=(published.reports,)),
 )
 NATIONAL = (
     Check(key="bronnen", label="Genoemde bronnen", looks=(national.sources,)),

@@ -16,6 +16,7 @@ from housing.plans import save_plan
 from housing.services import delete_start
 from nplv.core.models import Area
 from nplv.core.money import euros
+from reports.services import publish_year
 from tests.books import Books, moment
 from tests.core.files import pdf
 from tests.housing.spreadsheets import as_csv, row
@@ -103,6 +104,7 @@ def _year_2026(books: Books, plan: Plan) -> None:
 def _money_of_2025(books: Books) -> None:
     """The minister decides, pays, and the money gets its destination; one was booked wrongly."""
     area, by = books.area, {"by": books.controller}
+    publish_year(area=area, year=2025, at=books.tick(), **by)
     declare_year(area=area, year=2025, delivered_on=date(2026, 2, 2), at=books.tick(), **by)
     rs = {"scheme": Scheme.INCENTIVE, "year": 2025, "explanation": "volgens de brief"}
     steps = (

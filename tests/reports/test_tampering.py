@@ -562,7 +562,43 @@ YEARS_AND_HISTORY = {
         "historie gewijzigd",
     ),
 }
-ALL = STARTS | COSTS | LEDGER | YEARS_AND_HISTORY
+PUBLISHED = "UPDATE reports_publishedreport SET"
+REPORT_1 = "(SELECT id FROM reports_publishedreport WHERE number = 'ROOSENDAAL-2025-1')"
+REPORTS_AND_APPLICATIONS = {
+    "content of a report": (
+        f"{PUBLISHED} content = content || ' ' WHERE number = 'ROOSENDAAL-2025-1'",
+        "ROOSENDAAL-2025-1",
+    ),
+    "hash of a report": (
+        f"{PUBLISHED} sha256 = 'f00' WHERE number = 'ROOSENDAAL-2025-1'",
+        "ROOSENDAAL-2025-1",
+    ),
+    "number of a report": (
+        f"{PUBLISHED} number = 'ROOSENDAAL-2025-9' WHERE number = 'ROOSENDAAL-2025-1'",
+        "ROOSENDAAL-2025-9",
+    ),
+    "hash of a file of a report": (
+        f"UPDATE reports_publishedfile SET sha256 = 'f00' WHERE report_id = {REPORT_1}"
+        " AND form = 'pdf'",
+        "ROOSENDAAL-2025-1 (pdf)",
+    ),
+    "file of a report deleted": (
+        f"DELETE FROM reports_publishedfile WHERE report_id = {REPORT_1} AND form = 'csv'",
+        "ROOSENDAAL-2025-1",
+    ),
+    "files of two reports swapped": (
+        "UPDATE reports_publishedfile SET content = (SELECT content FROM reports_publishedfile"
+        f" WHERE report_id = {REPORT_1} AND form = 'csv') WHERE report_id = {REPORT_1}"
+        " AND form = 'json'",
+        "ROOSENDAAL-2025-1 (json)",
+    ),
+    "grant that nobody gave": (
+        "UPDATE grants_wbiapplication SET status = 'toegekend', granted_amount = 3700000"
+        " WHERE code = 'stationskwartier'",
+        "Stationskwartier",
+    ),
+}
+ALL = STARTS | COSTS | LEDGER | YEARS_AND_HISTORY | REPORTS_AND_APPLICATIONS
 
 
 def test_there_are_more_than_fifty_kinds():
