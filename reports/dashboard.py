@@ -89,9 +89,7 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         started=figures.homes(inside),
         adjoining=figures.homes(_located(figures, Location.ADJOINING)),
         rest=figures.homes(_located(figures, Location.REST)),
-        planned_affordable=sum(
-            row.planned_affordable for row in progress if row.year <= today.year
-        ),
+        planned_affordable=_planned_through(progress, today.year),
         line_affordable=straight_line(**line, year_number=passed),
         yearly_line=straight_line(**line, year_number=1),
         progress=progress,
@@ -115,6 +113,10 @@ def dashboard(figures: AreaFigures, *, today: date) -> Dashboard:
         window=figures.book.window,
         today=today,
     )
+
+
+def _planned_through(progress: Iterable[YearProgress], year: int) -> int:
+    return sum(row.planned_affordable for row in progress if row.year <= year)
 
 
 def year_progress(figures: AreaFigures, started: list[StartedHomes]) -> tuple[YearProgress, ...]:

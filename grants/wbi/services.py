@@ -132,19 +132,7 @@ def correct_amount(
     ):
         raise Invalid(problems)
 
-    year = AccountingYear.objects.lock_claim_year(area=application.area, year=entry.claim_year)
-    booked = {
-        "application": application,
-        "kind": EntryKind(entry.kind),
-        "claim_year": year.year,
-        "dated_on": entry.dated_on,
-        "document": document.strip(),
-        "reason": reason.strip(),
-        "by": by,
-        "at": at,
-    }
-    book(amount=-entry.amount, description="Terugdraaiing", reverses=entry, **booked)
-    book(amount=right, description="Hersteld", **booked)
+    _book_again(entry, right, document=document.strip(), reason=reason.strip(), by=by, at=at)
     if is_grant(entry):
         application.granted_amount = amount
     _touch(application, by=by, at=at)
@@ -154,6 +142,26 @@ def correct_amount(
     what = {"area": application.area, "thing": application, "action": "bedrag hersteld"}
     record(by=by, at=at, reason=reason.strip(), **what, **said)
     return application
+
+
+def _book_again(
+    entry: LedgerEntry, right: Money, *, document: str, reason: str, by: User, at: datetime
+) -> None:
+    """Reverse an entry and book the right amount, in the first year that is still open."""
+    application = entry.application
+    year = AccountingYear.objects.lock_claim_year(area=application.area, year=entry.claim_year)
+    booked = {
+        "application": application,
+        "kind": EntryKind(entry.kind),
+        "claim_year": year.year,
+        "dated_on": entry.dated_on,
+        "document": document,
+        "reason": reason,
+        "by": by,
+        "at": at,
+    }
+    book(amount=-entry.amount, description="Terugdraaiing", reverses=entry, **booked)
+    book(amount=right, description="Hersteld", **booked)
 
 
 def snapshot(application: WbiApplication) -> dict[str, Any]:
