@@ -1,5 +1,6 @@
 """The arithmetic of homes, by noun. Pure: no database, no clock, no settings."""
 
+from housing.calculations.course import Course, CourseStanding, course
 from housing.calculations.forecast import (
     PlannedBlock,
     Spread,
@@ -31,11 +32,14 @@ __all__ = [
     "SHARED_LIVING",
     "SOCIAL_RENT",
     "TESTED_SEGMENTS",
+    "Course",
+    "CourseStanding",
     "PlannedBlock",
     "PriceLimits",
     "PriceRange",
     "Spread",
     "counts_for_grant",
+    "course",
     "expected_after",
     "is_affordable",
     "price_range",
