@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -13,21 +13,49 @@ from nplv.core.access import Act, Role, may
 from nplv.core.models import Area, User
 
 # Where, what it is called, and which act shows it.
+Item = tuple[str, str, Act]
+
+
+class Group(NamedTuple):
+    """A few items of the menu under one name."""
+
+    label: str
+    items: tuple[Item, ...]
+    others: tuple[str, ...] = ()  # below these addresses lie its pages that no item leads to
+
+
 MENU = (
-    ("reports:dashboard", "Dashboard", Act.SEE_FIGURES),
-    ("housing:plan_list", "Plannen", Act.SEE_FACTS),
-    ("housing:start_list", "Startbouw", Act.SEE_FACTS),
-    ("reports:to_review", "Te beoordelen", Act.APPROVE),
-    ("grants:measure_list", "ORV", Act.SEE_FACTS),
-    ("grants:capacity", "Capaciteit", Act.SEE_FACTS),
-    ("grants:wbi_list", "Wbi", Act.SEE_FACTS),
-    ("grants:money", "Geld", Act.SEE_FACTS),
-    ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
-    ("reports:forecast", "Prognose", Act.SEE_FIGURES),
-    ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
-    ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
-    ("reports:history", "Historie", Act.SEE_HISTORY),
-    ("reports:sources", "Bronnen", Act.SEE_SOURCES),
+    Group(
+        "Overzicht",
+        (
+            ("reports:dashboard", "Dashboard", Act.SEE_FIGURES),
+            ("reports:forecast", "Prognose", Act.SEE_FIGURES),
+            ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
+            ("reports:sources", "Bronnen", Act.SEE_SOURCES),
+        ),
+    ),
+    Group(
+        "Registreren",
+        (
+            ("housing:plan_list", "Plannen", Act.SEE_FACTS),
+            ("housing:start_list", "Startbouw", Act.SEE_FACTS),
+            ("grants:measure_list", "ORV", Act.SEE_FACTS),
+            ("grants:capacity", "Capaciteit", Act.SEE_FACTS),
+            ("grants:wbi_list", "Wbi", Act.SEE_FACTS),
+            ("reports:to_review", "Te beoordelen", Act.APPROVE),
+        ),
+        others=("kosten/",),
+    ),
+    Group(
+        "Verantwoorden",
+        (
+            ("grants:money", "Geld", Act.SEE_FACTS),
+            ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
+            ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
+            ("reports:history", "Historie", Act.SEE_HISTORY),
+        ),
+        others=("beschikkingen/", "ontvangsten/", "bestemmingen/", "kasstroom/", "controle/"),
+    ),
 )
 
 
@@ -88,16 +116,40 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(area: Area, roles: frozenset[Role], path: str) -> list[dict[str, Any]]:
-    """Return the items that these roles may open; current is the one that `path` lies below."""
-    items = [
-        {"address": reverse(name, kwargs={"area": area.slug}), "label": label}
-        for name, label, act in MENU
-        if may(roles, act)
+    """
+    Return the groups of items that these roles may open.
+
+    Current are the item and the group that `path` lies below; the group lies open. Where
+    neither is known, the first group lies open.
+    """
+    top = reverse("reports:dashboard", kwargs={"area": area.slug})
+    groups = [
+        {
+            "label": group.label,
+            "items": [
+                {"address": reverse(name, kwargs={"area": area.slug}), "label": label}
+                for name, label, act in group.items
+                if may(roles, act)
+            ],
+            "others": [top + other for other in group.others],
+        }
+        for group in MENU
     ]
-    # The dashboard is at the top, so every page lies below it: the longest address decides.
-    current = max(
-        (item["address"] for item in items if path.startswith(item["address"])), key=len, default=""
-    )
-    top = reverse(MENU[0][0], kwargs={"area": area.slug})
-    is_shown = current != top or path == top
-    return [{**item, "is_current": is_shown and item["address"] == current} for item in items]
+    groups = [group for group in groups if group["items"]]
+    _mark_current(groups, top=top, path=path)
+    return groups
+
+
+def _mark_current(groups: list[dict[str, Any]], *, top: str, path: str) -> None:
+    """Say of each item and group whether it is current, and of each group whether it is open."""
+    for group in groups:
+        for item in group["items"]:
+            # Every page lies below the dashboard, at the top: that is current alone.
+            below = item["address"] != top and path.startswith(item["address"])
+            item["is_current"] = below or path == item["address"]
+        group["is_current"] = any(item["is_current"] for item in group["items"]) or any(
+            path.startswith(other) for other in group["others"]
+        )
+    is_somewhere = any(group["is_current"] for group in groups)
+    for number, group in enumerate(groups):
+        group["is_open"] = group["is_current"] or (number == 0 and not is_somewhere)

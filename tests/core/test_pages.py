@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from nplv.core.access import Role
 from nplv.core.models import Area, AuditEvent, User
-from nplv.core.pages import MENU
+from nplv.core.pages import MENU, navigation
 from nplv.core.sources import SOURCES
 from nplv.core.views import first_area
 from tests.core.factories import AT, PASSWORD, make_person, the_area
@@ -118,9 +118,57 @@ def frame(person: User, area: Area) -> str:
     return render_to_string("base.html", request=request)
 
 
-@pytest.mark.parametrize(("name", "label", "act"), MENU)
+ITEMS = [item for group in MENU for item in group.items]
+
+
+@pytest.mark.parametrize(("name", "label", "act"), ITEMS)
 def test_every_item_of_the_menu_leads_somewhere(name: str, label: str, act: object) -> None:
     assert reverse(name, kwargs={"area": "roosendaal"}).startswith("/roosendaal/")
+
+
+def menu_at(person: User, area: Area, path: str) -> list[dict]:
+    """Return the groups of the menu as this person sees them at this address."""
+    request = RequestFactory().get(path)
+    request.user, request.area = person, area
+    return navigation(request)["menu"]
+
+
+@pytest.mark.parametrize(
+    ("path", "group", "item"),
+    [
+        ("/roosendaal/", "Overzicht", "Dashboard"),
+        ("/roosendaal/prognose/", "Overzicht", "Prognose"),
+        ("/roosendaal/startbouw/1/bewerken/", "Registreren", "Startbouw"),
+        ("/roosendaal/rapporten/2025/afsluiten/", "Verantwoorden", "Rapporten"),
+        # A cost belongs to a measure or to capacity; a decision to the money of a year.
+        ("/roosendaal/kosten/1/", "Registreren", None),
+        ("/roosendaal/beschikkingen/", "Verantwoorden", None),
+    ],
+)
+def test_the_menu_marks_where_one_is_and_lies_open_there(
+    bureau: User, roosendaal: Area, path: str, group: str, item: str | None
+) -> None:
+    menu = menu_at(bureau, roosendaal, path)
+
+    assert [each["label"] for each in menu if each["is_current"]] == [group]
+    assert [each["label"] for each in menu if each["is_open"]] == [group]
+    current = [each["label"] for of in menu for each in of["items"] if each["is_current"]]
+    assert current == ([item] if item else [])
+
+
+def test_where_the_menu_does_not_know_the_page_the_first_group_lies_open(
+    bureau: User, roosendaal: Area
+) -> None:
+    menu = menu_at(bureau, roosendaal, "/roosendaal/elders/")
+
+    assert [group["is_open"] for group in menu] == [True, False, False]
+    assert not any(group["is_current"] for group in menu)
+
+
+def test_a_group_without_items_for_a_role_is_left_out(raad: User, roosendaal: Area) -> None:
+    menu = menu_at(raad, roosendaal, "/roosendaal/")
+
+    assert [group["label"] for group in menu] == ["Overzicht", "Verantwoorden"]
 
 
 def test_a_council_member_sees_no_way_to_what_is_entered(raad: User, roosendaal: Area) -> None:
@@ -137,12 +185,12 @@ def test_the_other_areas_of_a_person_are_offered_and_no_more(bureau: User, breda
     page = frame(User.objects.get(pk=bureau.pk), the_area("roosendaal"))
 
     assert 'href="/breda/"' in page
-    assert page.count("<summary>") == 1
+    assert page.count("area-switcher") == 1
     assert Area.objects.exclude(slug__in=["roosendaal", "breda"]).first().name not in page
 
 
 def test_who_has_one_area_is_offered_no_other(bureau: User, roosendaal: Area) -> None:
-    assert "<summary>" not in frame(bureau, roosendaal)
+    assert "area-switcher" not in frame(bureau, roosendaal)
 
 
 def test_example_data_is_marked_as_such(bureau: User, roosendaal: Area) -> None:
