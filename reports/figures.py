@@ -7,6 +7,7 @@ that appears on two of them is the same figure.
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import OuterRef, Subquery
 from moneyed import Money
 
 from grants.calculations import Contribution, Cost, all_contributions
@@ -17,6 +18,7 @@ from grants.models import (
     EntryKind,
     HomesTarget,
     LedgerEntry,
+    Meeting,
     Obligation,
     OrvMeasure,
     PrintedTotal,
@@ -41,6 +43,7 @@ from nplv.core.models import AccountingYear, Area
 from nplv.core.money import total
 from nplv.core.reference import ReferenceBook
 from nplv.core.sums import sum_of
+from reports.models import PublishedReport, ReportName
 
 _DECIDED_BY = ("closed_by", "declared_by", "determined_by", "paid_by")
 
@@ -113,13 +116,23 @@ class AreaFigures:
 
     @cached_property
     def year_states(self) -> dict[int, AccountingYear]:
+        """The accounts by year; `reported_at` is when the reports on them were published."""
+        reported = PublishedReport.objects.filter(
+            area=self.area, name=ReportName.ORV, year=OuterRef("year")
+        )
         rows = AccountingYear.objects.filter(area=self.area).select_related(*_DECIDED_BY)
+        rows = rows.annotate(reported_at=Subquery(reported.values("published_at")))
         return {row.year: row for row in rows}
 
     @cached_property
     def obligations(self) -> list[Obligation]:
         rows = Obligation.objects.filter(agreement__area=self.area)
         return list(rows.order_by("position"))
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """All meetings of the parties by date, with their actions."""
+        return list(Meeting.objects.of(self.area))
 
     # --- Computed ---
 

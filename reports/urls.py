@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 import nplv.core.spreadsheets  # noqa: F401 -- `<table:form>`
 from reports import (
     accountant_views,
+    agenda_views,
     batch_views,
     cash_views,
     compare_views,
@@ -111,6 +112,7 @@ urlpatterns = [
         {"ext": "zip"},
         name="accountant_zip",
     ),
+    path("agenda/", agenda_views.agenda, name="agenda"),
     path("kasstroom/", cash_views.cash_page, name="cash"),
     path("kasstroom.<table:form>", cash_views.cash_file, name="cash_file"),
     path("historie/", history_views.history, name="history"),

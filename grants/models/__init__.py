@@ -5,7 +5,14 @@ from grants.models.cost import CostEvidence, CostKind, CostLine
 from grants.models.figure import RegisteredFigure, Statement, Verdict
 from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
-from grants.models.obligation import Obligation
+from grants.models.meeting import (
+    Meeting,
+    MeetingAction,
+    MeetingDecision,
+    MeetingKind,
+    MeetingStatus,
+)
+from grants.models.obligation import Obligation, ObligationRule
 from grants.models.orv import MeasurePlan, OrvMeasure
 from grants.models.sisa import SisaFigure, SisaIndicator
 from grants.models.wbi import WbiApplication, WbiApplicationPlan, WbiStatus, WbiTransition
@@ -23,7 +30,13 @@ __all__ = [
     "LedgerEntry",
     "LedgerEvidence",
     "MeasurePlan",
+    "Meeting",
+    "MeetingAction",
+    "MeetingDecision",
+    "MeetingKind",
+    "MeetingStatus",
     "Obligation",
+    "ObligationRule",
     "OrvMeasure",
     "PrintedTotal",
     "RegisteredFigure",

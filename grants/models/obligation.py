@@ -1,5 +1,6 @@
 """What the parties must do by when (R21)."""
 
+from calendar import monthrange
 from datetime import date
 
 from django.db import models
@@ -8,6 +9,19 @@ from django.utils.formats import date_format
 
 from grants.models.agreement import Agreement
 from nplv.core.models.reference import known_source
+
+
+class ObligationRule(models.TextChoices):
+    """What meets an obligation: the fact by which the agenda ticks it off."""
+
+    REPORT = "rapportage", "De rapporten over dat jaar zijn gepubliceerd"
+    DELIVERY = "verantwoording", "De verantwoording over dat jaar is ingediend"
+    MEETING = "overleg", "Er is in dat jaar een bestuurlijk overleg gehouden"
+    REVIEW = "midterm", "Er is in dat jaar een mid-term review gehouden"
+    HOMES_START = "start_woningen", "Alle afgesproken woningen zijn gestart"
+    MEASURES_START = "start_maatregelen", "Het werk van de maatregel is gestart"
+    LAST_PAYMENT = "laatste_uitkering", "Het laatste jaar is uitbetaald"
+    NONE = "geen", "Dit wordt niet vanzelf afgevinkt"
 
 
 class Obligation(models.Model):
@@ -23,6 +37,12 @@ class Obligation(models.Model):
     )
     position = models.PositiveSmallIntegerField("volgorde")
     name = models.CharField("verplichting", max_length=160)
+    rule = models.CharField(
+        "wat dit afvinkt",
+        max_length=20,
+        choices=ObligationRule.choices,
+        default=ObligationRule.NONE,
+    )
     due_year = models.PositiveSmallIntegerField(
         "jaar", null=True, blank=True, help_text="Leeg: elk jaar."
     )
@@ -58,9 +78,23 @@ class Obligation(models.Model):
     def is_yearly(self) -> bool:
         return self.due_year is None
 
+    @property
+    def names_a_day(self) -> bool:
+        """Whether the source says on which day; else it is due some time in its year."""
+        return self.due_day is not None
+
+    def last_day(self, year: int) -> date:
+        """
+        Return the last day on which this can be done for the accounts of a year.
+
+        Where the source names no day that is the end of the year in which it is due; a day that
+        a month does not have is the last of that month.
+        """
+        due_year, month = self.due_year or year + 1, self.due_month or 12
+        _, last_of_month = monthrange(due_year, month)
+        return date(due_year, month, min(self.due_day or 31, last_of_month))
+
     def due(self, year: int) -> str:
         """Return when this is due for the accounts of a year: "15 juli 2026", or "in 2026"."""
-        due_year = self.due_year or year + 1
-        if self.due_month and self.due_day:
-            return date_format(date(due_year, self.due_month, self.due_day), "j F Y")
-        return f"in {due_year}"
+        last_day = self.last_day(year)
+        return date_format(last_day, "j F Y") if self.names_a_day else f"in {last_day.year}"

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from grants.calculations import NOTHING
-from grants.models import Obligation
+from grants.models import Obligation, ObligationRule
 from grants.settlement.balances import YearBalance, year_balance
 from nplv.core.history import record
 from nplv.core.models import AccountingYear, Area, User
@@ -20,7 +20,6 @@ NEXT = {
     YearState.DECLARED: YearState.DETERMINED,
     YearState.DETERMINED: YearState.PAID,
 }
-DELIVERY = "FVW-17A"  # the source of the obligation to deliver the accounts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +59,9 @@ def progress(area: Area, balance: YearBalance) -> Progress:
 
 def delivery_due(area: Area, year: int) -> date | None:
     """Return the last day for the accounts of a year; None if the agreement does not say."""
-    duties = Obligation.objects.filter(agreement__area=area, source=DELIVERY, due_day__isnull=False)
-    duty = duties.order_by("position").first()
-    return date(year + 1, duty.due_month, duty.due_day) if duty else None
+    duties = Obligation.objects.filter(agreement__area=area, rule=ObligationRule.DELIVERY)
+    duty = duties.filter(due_day__isnull=False).order_by("position").first()
+    return duty.last_day(year) if duty else None
 
 
 def _missing(following: YearState | None, balance: YearBalance) -> list[str]:

@@ -36,6 +36,7 @@ class Act(Enum):
     PREPARE_WBI = auto()  # what an application asks, and its steps up to submission
     JUDGE_WBI = auto()  # what becomes of it after that: record the steps and their money
     SEE_HISTORY = auto()  # and what verifying it brought to light
+    KEEP_MEETINGS = auto()  # plan meetings of the parties; record what was decided and promised
     VERIFY = auto()  # have everything recomputed now
 
 
@@ -58,6 +59,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.PREPARE_WBI: frozenset({_OFFICE}),
     Act.JUDGE_WBI: frozenset({_CONTROLLER}),
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
+    Act.KEEP_MEETINGS: frozenset({_OFFICE, _CONTROLLER}),
     Act.VERIFY: frozenset({_CONTROLLER}),
 }
 

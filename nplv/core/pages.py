@@ -31,6 +31,7 @@ MENU = (
             ("reports:dashboard", "Dashboard", Act.SEE_FIGURES),
             ("reports:forecast", "Prognose", Act.SEE_FIGURES),
             ("grants:ceiling", "Plafond", Act.SEE_FIGURES),
+            ("reports:agenda", "Agenda", Act.SEE_FIGURES),
             ("reports:sources", "Bronnen", Act.SEE_SOURCES),
         ),
     ),

@@ -26,6 +26,7 @@ EXPECTED = {
     Act.PREPARE_WBI: {"programmabureau"},
     Act.JUDGE_WBI: {"controller"},
     Act.SEE_HISTORY: {"programmabureau", "controller"},
+    Act.KEEP_MEETINGS: {"programmabureau", "controller"},
     Act.VERIFY: {"controller"},
 }
 

@@ -31,6 +31,7 @@ REFUSED = {
     "grants_costline": {"update", "delete"},
     "grants_ledgerentry": {"update", "delete"},
     "grants_ledgerevidence": {"update", "delete"},
+    "grants_meetingdecision": {"update", "delete"},
     "grants_wbitransition": {"update", "delete"},
     "housing_constructionstart": {"update", "delete"},
     "housing_startevidence": {"insert", "update", "delete"},

@@ -10,6 +10,10 @@ from grants.models import (
     CostLine,
     EntryKind,
     LedgerEntry,
+    Meeting,
+    MeetingAction,
+    MeetingKind,
+    MeetingStatus,
     OrvMeasure,
     Scheme,
     WbiApplication,
@@ -143,3 +147,37 @@ def make_transition(*, application: WbiApplication | None = None, **fields: Any)
         "made_by": fields.get("made_by") or make_person("bureau"),
     }
     return WbiTransition.objects.create(application=application, **(defaults | fields))
+
+
+def make_meeting(
+    *, area: Area | None = None, status: MeetingStatus = MeetingStatus.HELD, **fields: Any
+) -> Meeting:
+    """Return a meeting of the parties: held on 15 September 2026 in Roosendaal."""
+    defaults: dict[str, Any] = {
+        "kind": MeetingKind.CONSULTATION,
+        "day": date(2026, 9, 15),
+        "place": "Roosendaal",
+        "participants": "de minister en de burgemeester",
+        "changed_at": AT,
+        "changed_by": fields.get("changed_by") or make_person("bureau"),
+    }
+    if status == MeetingStatus.CANCELLED:
+        defaults["cancel_reason"] = "De minister is verhinderd."
+    return Meeting.objects.create(area=area or the_area(), status=status, **(defaults | fields))
+
+
+def make_action(*, meeting: Meeting | None = None, **fields: Any) -> MeetingAction:
+    """Return an action of a meeting: open, due on 1 December 2026."""
+    meeting = meeting or make_meeting()
+    by = make_person("bureau")
+    if "done_on" in fields:
+        fields |= {"done_at": AT, "done_by": by}
+    defaults = {
+        "number": meeting.actions.count() + 1,
+        "what": "Stuur de planning",
+        "who": "Sanne de Wit",
+        "due_on": date(2026, 12, 1),
+        "added_at": AT,
+        "added_by": by,
+    }
+    return MeetingAction.objects.create(meeting=meeting, **(defaults | fields))
