@@ -1,9 +1,11 @@
 """Pictures of figures: one SVG for page and PDF, drawn on the server."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -15,6 +17,16 @@ INK, GRID = "#1c2b39", "#d5dde3"
 # Light against dark, so that the two can be told apart without colour.
 COLOURS = {PLANNED: "#a9c9de", STARTED: "#0b4f78"}
 LINE_COLOUR = "#b4480f"
+# As the fill of a mark: oblique lines, for what is planned or estimated and not there yet.
+HATCHED = "url(#arcering)"
+_HATCH = (
+    '<defs><pattern id="{}-arcering" width="6" height="6" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)"><rect width="6" height="6" fill="#e8f1f7"/>'
+    '<rect width="2" height="6" fill="#5f9cc0"/></pattern></defs>'
+)
+_TITLE_AND_TEXT = re.compile(
+    r'<title id="(beeld-\w+)-titel">[^<]*</title><desc id="\1-tekst">([^<]*)</desc>'
+)
 CONFIG: dict[str, Any] = {
     "font": "Open Sans, sans-serif",
     "background": None,
@@ -41,6 +53,8 @@ class Chart:
     svg: SafeString
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]  # the same figures as a table
+    narrow: SafeString | None = None  # the same picture for a small screen
+    says: str = ""  # what to see in it, in a sentence beside it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +93,30 @@ def homes_chart(*, years: Sequence[ChartYear], yearly_line: str, line: float) ->
 
 @lru_cache(maxsize=256)
 def draw(specification: str, text: str) -> SafeString:
-    """Draw a Vega-Lite specification; the same figures give the same picture from memory."""
+    """
+    Draw a Vega-Lite specification; the same figures give the same picture from memory.
+
+    `text` begins with the title of the picture, as a sentence of its own.
+    """
     svg = vl_convert.vegalite_to_svg(json.loads(specification), format_locale="nl-NL")
     head, _, rest = svg.partition(">")
     # One picture with one text: the marks inside say nothing of their own to a screen reader.
     rest = rest.replace(' role="graphics-object"', "").replace(' role="graphics-symbol"', "")
-    # The text is escaped; the rest is what the renderer drew from numbers.
-    return mark_safe(f'{head} role="img"><title>{escape(text)}</title>{rest}')
+    # Names within a page belong to one picture, and the same picture has the same names.
+    own = f"beeld-{sha256((specification + text).encode()).hexdigest()[:10]}"
+    rest = rest.replace(HATCHED, f"url(#{own}-arcering)")
+    title, _, _ = text.partition(". ")
+    # The texts are escaped; the rest is what the renderer drew from numbers.
+    return mark_safe(
+        f'{head} role="img" aria-labelledby="{own}-titel {own}-tekst">'
+        f'<title id="{own}-titel">{escape(title)}</title>'
+        f'<desc id="{own}-tekst">{escape(text)}</desc>{_HATCH.format(own)}{rest}'
+    )
+
+
+def told_whole(html: str) -> str:
+    """Return a page whose pictures tell all in their title, for who reads no further than that."""
+    return _TITLE_AND_TEXT.sub(r"<title>\2</title>", html)
 
 
 def _bars(values: list[dict[str, Any]], line: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from nplv.core.models import Area
+from reports.charts import told_whole
 from reports.documents import KINDS, Document, NotRendered, make_document
 from reports.footnotes import Footnotes
 from reports.tables import Table, as_csv, as_json
@@ -125,5 +126,6 @@ def as_pdf(html: str) -> bytes:
                 raise ValueError(f"a report may not read {url}")
             return URLFetcherResponse(url, Path(found).read_bytes())
 
-    page = HTML(string=html, base_url="static:", url_fetcher=StaticFilesOnly())
+    # The text alternative of a picture is what its title says.
+    page = HTML(string=told_whole(html), base_url="static:", url_fetcher=StaticFilesOnly())
     return page.write_pdf(pdf_variant="pdf/ua-1")

@@ -91,7 +91,7 @@ def test_the_pages_before_and_after_a_grant(grant, council, controller, roosenda
     front = text_of(council.get("/roosendaal/"))
     assert "waarvan niet toegekend: € 2.500.000,00" in front
     assert "Toegekend: Wbi" in front
-    assert "€ 3.500.000,00 Vastgesteld door de minister; daarvan ontvangen: € 0,00." in front
+    assert "€ 3.500.000,00 Al vastgesteld € 3.500.000,00 Al ontvangen € 0,00" in front
     book = text_of(council.get("/roosendaal/grootboek/"))
     assert "Deels toegekend" in book
     assert "waarvan niet toegekend (Wbi) € 2.500.000,00" in book
@@ -199,7 +199,7 @@ def test_what_was_rejected_stays_not_granted_and_says_so(under_review, controlle
 
     front = text_of(council.get("/roosendaal/"))
     assert "waarvan niet toegekend: € 6.200.000,00" in front
-    assert "Daarvan is € 3.700.000,00 afgewezen." in front
+    assert "Daarvan is afgewezen € 3.700.000,00" in front
     book = text_of(council.get("/roosendaal/grootboek/"))
     assert "daarvan afgewezen € 3.700.000,00" in book
     assert "zonder wat niet is toegekend € 14.145.000,00 € 17.045.000,00" in book
