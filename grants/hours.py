@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from django.utils.dates import MONTHS_3
 
 from grants.calculations import Cost, all_cost, full_time_equivalents
 from grants.models import CostKind, CostLine, Scheme
-from grants.models.cost import MonthOfCost
+from grants.models.cost_sums import MonthOfCost
 from nplv.core.models import Area, ReferenceKey
 from nplv.core.reference import ReferenceBook
 from nplv.core.spreadsheets import Column, Kind
@@ -152,14 +153,18 @@ FILE_COLUMNS = (
 
 
 def capacity_hours(
-    area: Area, *, book: ReferenceBook | None = None, claim_year: int | None = None
+    area: Area,
+    *,
+    book: ReferenceBook | None = None,
+    claim_year: int | None = None,
+    known_at: datetime | None = None,
 ) -> CapacityHours:
     """
-    Return the approved hours of an area, all or those claimed in one year.
+    Return the hours of an area that are approved, or were by a moment; of one claim year or all.
 
     One query, as large as its categories and months.
     """
-    lines = CostLine.objects.approved_in(area).filter(scheme=Scheme.CAPACITY)
+    lines = CostLine.objects.approved_in(area, known_at=known_at).filter(scheme=Scheme.CAPACITY)
     if claim_year is not None:
         lines = lines.filter(claim_year=claim_year)
     months = _one_spelling(lines.summed_by_month())

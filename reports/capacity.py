@@ -130,7 +130,9 @@ def capacity_report(figures: AreaFigures, year: int) -> CapacityReport | None:
     right = figures.capacity
     if right is None:
         return None
-    facts = CostLine.objects.approved_in(figures.area).filter(scheme=Scheme.CAPACITY)
+    facts = CostLine.objects.approved_in(figures.area, known_at=figures.known_at).filter(
+        scheme=Scheme.CAPACITY
+    )
     account = right_account(
         right,
         year=year,
@@ -141,7 +143,9 @@ def capacity_report(figures: AreaFigures, year: int) -> CapacityReport | None:
         lines=cost_rows(facts, claim_year=year).get(None, ()),
     )
     printed = figures.printed_totals.get("capacity-excl")
-    hours = capacity_hours(figures.area, claim_year=year, book=figures.book)
+    hours = capacity_hours(
+        figures.area, claim_year=year, book=figures.book, known_at=figures.known_at
+    )
     delivered = _delivered(figures, hours, year)
     standing, settled = (
         standing_of(figures, year),

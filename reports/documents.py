@@ -50,15 +50,17 @@ class Kind:
     is_published: bool = False  # of a closed year, once, and frozen then (R20)
 
 
-def make_document(name: str, *, area: Area, year: int | None, at: datetime) -> Document:
+def make_document(
+    name: str, *, area: Area, year: int | None, at: datetime, known_at: datetime | None = None
+) -> Document:
     """
-    Return a report of an area as the facts are now.
+    Return a report of an area as the facts are now, or as they were known at a moment.
 
     Errors: NotRendered, with what is possible instead.
     """
     if name not in KINDS:
         raise NotRendered(f"‘{name}’ is geen rapport; kies uit {', '.join(KINDS)}.")
-    figures = AreaFigures(area)
+    figures = AreaFigures(area, known_at=known_at)
     if figures.agreement is None:
         raise NotRendered(NO_AGREEMENT)
     return KINDS[name].make(figures, year, at)

@@ -7,27 +7,12 @@ that appears on two of them is the same figure.
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import OuterRef, Subquery
 from moneyed import Money
 
-from grants.calculations import Contribution, Cost, all_contributions
+from grants.calculations import Contribution, all_contributions
 from grants.declared import Declared, declared_from
-from grants.models import (
-    Agreement,
-    CostLine,
-    EntryKind,
-    HomesTarget,
-    LedgerEntry,
-    Meeting,
-    Obligation,
-    OrvMeasure,
-    PrintedTotal,
-    Scheme,
-    Stream,
-    WbiApplication,
-)
+from grants.models import EntryKind, Scheme
 from grants.models.agreement import TargetKind
-from grants.models.ledger import Booked
 from grants.queries import (
     DrawingRight,
     Homes,
@@ -37,104 +22,37 @@ from grants.queries import (
     measure_right,
     worth,
 )
-from grants.wbi.overviews import WbiOverview, applications_of, overview_of
-from housing.models import Location, PlannedHomes, StartedHomes, StartLine
-from nplv.core.models import AccountingYear, Area
+from grants.wbi.overviews import WbiOverview, overview_of
+from housing.models import Location, StartedHomes
 from nplv.core.money import total
-from nplv.core.reference import ReferenceBook
-from nplv.core.sums import sum_of
-from reports.models import PublishedReport, ReportName
-
-_DECIDED_BY = ("closed_by", "declared_by", "determined_by", "paid_by")
+from reports.known import KnownArea
 
 
-class AreaFigures:
-    """What is known of an area. Each cached property is at most one query of bounded size."""
+class AreaFigures(KnownArea):
+    """
+    What is known of an area, now or as it was at a moment, and what it is worth.
 
-    def __init__(self, area: Area) -> None:
-        self.area = area
+    `AreaFigures(area)` is now. `AreaFigures(area, known_at=moment)` is what was known at that
+    moment (for a day: `nplv.core.moments.end_of(day)`): facts approved and money booked by then,
+    years as far as they had come, and what is edited in place (plans, measures, applications,
+    reference values) as its history says it stood. What is always as it is now: see KnownArea.
 
-    # --- Read from the database ---
+    `AreaFigures(area, known_at=..., since=earlier)` reads for two moments at once: `then` has the
+    figures of the earlier one, and reads nothing again.
 
-    @cached_property
-    def agreement(self) -> Agreement | None:
-        return Agreement.objects.filter(area=self.area).first()
-
-    @cached_property
-    def streams(self) -> list[Stream]:
-        order = {scheme: number for number, scheme in enumerate(Scheme.values)}
-        streams = Stream.objects.filter(agreement__area=self.area)
-        return sorted(streams, key=lambda stream: order[stream.scheme])
+    Each property reads at most one query, of bounded size, and only when it is asked for.
+    """
 
     @cached_property
-    def targets(self) -> dict[str, HomesTarget]:
-        rows = HomesTarget.objects.filter(agreement__area=self.area)
-        return {row.kind: row for row in rows}
+    def then(self) -> "AreaFigures":
+        """
+        The figures of the moment that is compared with, out of the same reading.
 
-    @cached_property
-    def printed_totals(self) -> dict[str, PrintedTotal]:
-        rows = PrintedTotal.objects.filter(agreement__area=self.area)
-        return {row.key: row for row in rows}
-
-    @cached_property
-    def book(self) -> ReferenceBook:
-        return ReferenceBook(self.area)
-
-    @cached_property
-    def started(self) -> list[StartedHomes]:
-        """All approved starts, added up by everything the rules ask about."""
-        return StartLine.objects.approved_in(self.area).summed(self.book.window)
-
-    @cached_property
-    def planned(self) -> list[tuple[int, str, str, int]]:
-        """What plans in the NPLV area are to start: year, segment, neighbourhood, homes."""
-        rows = PlannedHomes.objects.filter(plan__area=self.area, plan__location=Location.NPLV)
-        return list(
-            rows.values_list("year", "segment", "plan__neighbourhood__name")
-            .annotate(homes=sum_of("homes"))
-            .order_by("year", "segment", "plan__neighbourhood__name")
-        )
-
-    @cached_property
-    def measures(self) -> list[OrvMeasure]:
-        measures = OrvMeasure.objects.filter(area=self.area)
-        return list(measures.select_related("neighbourhood").order_by("position"))
-
-    @cached_property
-    def costs(self) -> dict[int | None, dict[int, Cost]]:
-        """Approved cost by measure id (None for capacity) and claim year."""
-        return CostLine.objects.approved_in(self.area).summed()
-
-    @cached_property
-    def applications(self) -> list[WbiApplication]:
-        return list(applications_of(self.area))
-
-    @cached_property
-    def entries(self) -> list[Booked]:
-        """All ledger entries, added up."""
-        return LedgerEntry.objects.of(self.area).summed()
-
-    @cached_property
-    def year_states(self) -> dict[int, AccountingYear]:
-        """The accounts by year; `reported_at` is when the reports on them were published."""
-        reported = PublishedReport.objects.filter(
-            area=self.area, name=ReportName.ORV, year=OuterRef("year")
-        )
-        rows = AccountingYear.objects.filter(area=self.area).select_related(*_DECIDED_BY)
-        rows = rows.annotate(reported_at=Subquery(reported.values("published_at")))
-        return {row.year: row for row in rows}
-
-    @cached_property
-    def obligations(self) -> list[Obligation]:
-        rows = Obligation.objects.filter(agreement__area=self.area)
-        return list(rows.order_by("position"))
-
-    @cached_property
-    def meetings(self) -> list[Meeting]:
-        """All meetings of the parties by date, with their actions."""
-        return list(Meeting.objects.of(self.area))
-
-    # --- Computed ---
+        Errors: ValueError without `since`.
+        """
+        if self.since is None:
+            raise ValueError("there is no moment to compare with: give since=")
+        return AreaFigures(self.area, self.since, reading=self._reading)
 
     @cached_property
     def years(self) -> list[int]:
@@ -187,7 +105,8 @@ class AreaFigures:
 
     def wbi(self, *, through: int | None = None) -> WbiOverview:
         """Return the Wbi applications and their money, at the end of a claim year if asked."""
-        return overview_of(self.applications, self.entries, through=through)
+        steps = [] if through is None else self.steps
+        return overview_of(self.applications, self.entries, steps=steps, through=through)
 
     @property
     def target_homes(self) -> int:

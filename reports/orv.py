@@ -83,7 +83,9 @@ class OrvReport:
 
 def orv_report(figures: AreaFigures, year: int) -> OrvReport:
     """Return the ORV report of an area that has an agreement, in a fixed number of queries."""
-    facts = CostLine.objects.approved_in(figures.area).filter(scheme=Scheme.ORV)
+    facts = CostLine.objects.approved_in(figures.area, known_at=figures.known_at).filter(
+        scheme=Scheme.ORV
+    )
     lines = cost_rows(facts, claim_year=year)
     bases = bases_of(figures, Scheme.ORV, year)
     printed = figures.printed_totals.get("orv-excl")

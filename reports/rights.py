@@ -124,7 +124,7 @@ def right_account(
 
 def bases_of(figures: AreaFigures, scheme: Scheme, year: int) -> dict[int | None, dict[str, Any]]:
     """Return what the declared amounts of a closed year rest on, by measure; else nothing."""
-    entries = LedgerEntry.objects.of(figures.area).filter(
+    entries = LedgerEntry.objects.of(figures.area, known_at=figures.known_at).filter(
         scheme=scheme, kind=EntryKind.DECLARED, claim_year=year, basis__isnull=False
     )
     return dict(entries.order_by("pk").values_list("measure_id", "basis"))

@@ -98,13 +98,9 @@ def _settled(
 
 def _papers(figures: AreaFigures, scheme: Scheme, through: int) -> dict[int, tuple[Paper, ...]]:
     """Return the decisions and receipts that stand, by claim year."""
-    entries = LedgerEntry.objects.of(figures.area).filter(
-        scheme=scheme,
-        kind__in=LABELS,
-        claim_year__lte=through,
-        reverses=None,
-        reversal=None,
-    )
+    moment = figures.known_at
+    entries = LedgerEntry.objects.of(figures.area, known_at=moment).standing(known_at=moment)
+    entries = entries.filter(scheme=scheme, kind__in=LABELS, claim_year__lte=through)
     found: dict[int, tuple[Paper, ...]] = {}
     for entry in entries.select_related("measure").order_by("dated_on", "pk"):
         paper = Paper(

@@ -2,11 +2,12 @@
 Random histories of several years: the real services against a small independent model.
 
 The model (tests/ledger_model.py) knows rules.md and nothing of this application. After every
-closing and at the end all figures are compared, and the verification finds nothing.
+closing and at the end all figures are compared, and the verification finds nothing. What was
+seen along the way is seen again when the figures of that moment are asked for.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -22,7 +23,8 @@ from housing.models import ConstructionStart, Location
 from nplv.core.money import euros
 from nplv.core.review import Status
 from reports.figures import AreaFigures
-from reports.queries import year_figures
+from reports.freezing import canonical, freeze
+from reports.queries import ledger, year_figures
 from reports.verifying.running import verify
 from tests.books import Books, moment
 from tests.ledger_model import CAPACITY, RATE, WINDOW, Model
@@ -49,6 +51,7 @@ class History:
         maxima = {row.code: cents(row.maximum) for row in measures}
         self.model = Model(maxima=maxima | {CAPACITY: 2_500_000_00})
         self.number = 0
+        self.seen: dict[datetime, str] = {}
 
     @property
     def today(self) -> date:
@@ -64,6 +67,8 @@ class History:
             self.chance.choice(acts)()
             if self.chance.random() < 0.35:
                 self.close()
+            if not self.seen or self.chance.random() < 0.2:
+                self.seen[self.books.at] = self.figures(AreaFigures(self.area))
 
     # --- Acts, each as it is done and as the model takes it ---
 
@@ -212,6 +217,17 @@ class History:
             assert 0 <= to_date <= self.model.maxima[code], (code, year)
         assert to_date == self.model.to_date(code, 2031)[0], code
 
+    def figures(self, figures: AreaFigures) -> str:
+        """Return all figures of the ledger and of every year."""
+        years = tuple(year_figures(figures, year) for year in WINDOW)
+        return canonical(freeze((ledger(figures), years)))
+
+    def look_back(self) -> None:
+        """What was seen at a moment is what was known at that moment, to the cent."""
+        for known_at, seen in self.seen.items():
+            assert self.figures(AreaFigures(self.area, known_at=known_at)) == seen, known_at
+            assert self.figures(AreaFigures(self.area, since=known_at).then) == seen, known_at
+
     def compare_declared(self) -> None:
         """Declared and carried over are together the facts of the closed years."""
         rows = LedgerEntry.objects.declared_in(self.area)
@@ -239,6 +255,7 @@ def test_random_histories_agree_with_the_rules(roosendaal, first):
                 history.live()
                 history.compare()
                 history.compare_declared()
+                history.look_back()
                 assert verify(at=history.books.at, area=roosendaal).findings == []
             except BaseException as error:
                 error.add_note(f"history {seed}")

@@ -1,12 +1,10 @@
 """Cost lines: what was spent on a measure or on capacity, paid afterwards by the State (R8)."""
 
-from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, ExtractMonth
 from django.utils.dates import MONTHS
 from djmoney.models.fields import MoneyField
@@ -14,13 +12,13 @@ from moneyed import Money
 
 from grants.calculations import Cost, compensable_part
 from grants.models.agreement import Scheme
+from grants.models.cost_sums import MonthOfCost, SummedCost, as_cost, by_measure, sums
 from grants.models.orv import OrvMeasure
 from nplv.core.constraints import HAS_EVIDENCE
 from nplv.core.models import Area
 from nplv.core.models.evidence import EvidenceFile
-from nplv.core.money import cents, euros
+from nplv.core.moments import is_new, known_by
 from nplv.core.review import Reviewed, Status
-from nplv.core.sums import sum_of, whole_hundredths
 
 
 class CostKind(models.TextChoices):
@@ -30,21 +28,11 @@ class CostKind(models.TextChoices):
     OWN_STAFF = "eigen", "Eigen personeel"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MonthOfCost:
-    """The cost of one function, own staff or hired, in one month of delivery."""
-
-    kind: str  # CostKind
-    job: str  # as it was written; empty where an invoice names none
-    year: int  # of delivery
-    month: int | None  # None for an invoice that does not say when the delivery ended
-    cost: Cost
-
-
 class CostLineQuerySet(models.QuerySet["CostLine"]):
-    def approved_in(self, area: Area) -> "CostLineQuerySet":
-        """Return the lines that are facts of an area."""
-        return self.filter(area=area, status=Status.APPROVED)
+    def approved_in(self, area: Area, *, known_at: datetime | None = None) -> "CostLineQuerySet":
+        """Return the lines that are facts of an area, or were by a moment."""
+        facts = self.filter(area=area, status=Status.APPROVED)
+        return facts.filter(known_by("approved_at", known_at))
 
     def waiting_for(self, person: models.Model) -> "CostLineQuerySet":
         """Return what this person may approve: submitted, and written by others."""
@@ -70,16 +58,21 @@ class CostLineQuerySet(models.QuerySet["CostLine"]):
         return lines.exclude(pk=line.pk).order_by("pk")
 
     def summed(self) -> dict[int | None, dict[int, Cost]]:
+        """Return the cost by measure id (None for capacity) and claim year, in one query."""
+        return by_measure(self.summed_rows())
+
+    def summed_rows(self, *, since: datetime | None = None) -> list[SummedCost]:
         """
-        Return the cost by measure id (None for capacity) and claim year.
+        Return the cost by measure and claim year; what was approved after `since` is apart.
 
         One query; the number of results depends on measures and years, not on lines.
         """
-        rows = self.values("measure_id", "claim_year").annotate(**_sums())
-        sums: dict[int | None, dict[int, Cost]] = {}
-        for row in rows.order_by("measure_id", "claim_year"):
-            sums.setdefault(row["measure_id"], {})[row["claim_year"]] = _as_cost(row)
-        return sums
+        by = ("measure_id", "claim_year")
+        rows = self.values(*by, is_new=is_new("approved_at", since)).annotate(**sums())
+        return [
+            SummedCost(**{key: row[key] for key in (*by, "is_new")}, cost=as_cost(row))
+            for row in rows.order_by(*by)
+        ]
 
     def summed_by_month(self) -> list[MonthOfCost]:
         """
@@ -93,38 +86,17 @@ class CostLineQuerySet(models.QuerySet["CostLine"]):
         is_own = When(kind=CostKind.OWN_STAFF, then=F("month"))
         month = Case(is_own, default=end, output_field=number)
         by = ("kind", "job", "year", "month_of")
-        rows = self.annotate(month_of=month).values(*by).annotate(**_sums()).order_by(*by)
+        rows = self.annotate(month_of=month).values(*by).annotate(**sums()).order_by(*by)
         return [
             MonthOfCost(
                 kind=row["kind"],
                 job=row["job"],
                 year=row["year"],
                 month=row["month_of"],
-                cost=_as_cost(row),
+                cost=as_cost(row),
             )
             for row in rows
         ]
-
-
-def _sums() -> dict[str, Combinable]:
-    """Return the sums that a Cost is made of, in whole hundredths."""
-    compensable = whole_hundredths("vat") * whole_hundredths("compensable")
-    return {
-        "excl_cents": sum_of(whole_hundredths("amount")),
-        "vat_cents": sum_of(whole_hundredths("vat")),
-        "compensable_sum": sum_of(compensable),
-        "hour_hundredths": sum_of(whole_hundredths("hours")),
-    }
-
-
-def _as_cost(row: dict[str, Any]) -> Cost:
-    return Cost(
-        excl=cents(row["excl_cents"]),
-        vat=cents(row["vat_cents"]),
-        # Cents x hundredths of a percent: 100 x 100 x 100 to one euro.
-        compensable_vat=euros(Decimal(row["compensable_sum"]) / 1_000_000),
-        hours=Decimal(row["hour_hundredths"]) / 100,
-    )
 
 
 class CostLine(Reviewed):

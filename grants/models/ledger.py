@@ -1,12 +1,13 @@
 """The ledger: money, append-only (R16). What an open year earns is computed, not stored."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.expressions import Combinable
 from djmoney.models.fields import MoneyField
 from moneyed import Money
 
@@ -17,6 +18,7 @@ from nplv.core.constraints import all_or_nothing
 from nplv.core.models import Area
 from nplv.core.models.evidence import EvidenceFile
 from nplv.core.models.reference import known_source
+from nplv.core.moments import is_new
 from nplv.core.money import cents, euros
 from nplv.core.sums import sum_of, whole_hundredths
 
@@ -53,20 +55,31 @@ class Booked:
     rate: Money | None  # per home, where the amount rests on homes
     amount: Money
     bcf: Money
+    is_new: bool = False  # booked after the moment that is compared with
 
 
 class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
-    def of(self, area: Area) -> "LedgerEntryQuerySet":
-        """Return the entries of an area."""
-        return self.filter(area=area)
+    def of(self, area: Area, *, known_at: datetime | None = None) -> "LedgerEntryQuerySet":
+        """
+        Return the entries of an area, or those booked by a moment.
+
+        Estimates are of the agreement, which is older than their booking here: always known.
+        """
+        entries = self.filter(area=area)
+        if known_at is None:
+            return entries
+        return entries.filter(Q(kind__in=ESTIMATES) | Q(booked_at__lte=known_at))
 
     def declared_in(self, area: Area) -> "LedgerEntryQuerySet":
         """Return what was booked when years were closed."""
         return self.of(area).filter(kind=EntryKind.DECLARED)
 
-    def standing(self) -> "LedgerEntryQuerySet":
-        """Return the entries that were not reversed, and are no reversal themselves."""
-        return self.filter(reverses=None, reversal=None)
+    def standing(self, *, known_at: datetime | None = None) -> "LedgerEntryQuerySet":
+        """Return the entries that were not reversed (by a moment), and are no reversal."""
+        entries = self.filter(reverses=None)
+        if known_at is None:
+            return entries.filter(reversal=None)
+        return entries.filter(Q(reversal=None) | Q(reversal__booked_at__gt=known_at))
 
     def by_day(self) -> list[tuple[str, date, Money]]:
         """Return these entries added up by scheme and day, of those that have a day."""
@@ -74,15 +87,15 @@ class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
         found = rows.annotate(sum_cents=sum_of(whole_hundredths("amount"))).order_by("dated_on")
         return [(row["scheme"], row["dated_on"], cents(row["sum_cents"])) for row in found]
 
-    def summed(self) -> list[Booked]:
+    def summed(self, *, since: datetime | None = None) -> list[Booked]:
         """
-        Return these entries added up, in one query.
+        Return these entries added up, in one query; what was booked after `since` is apart.
 
         The number of results depends on schemes, measures and years, not on entries.
         """
         keys = ("scheme", "kind", "measure_id", "application_id", "claim_year", "start_year")
         rows = (
-            self.values(*keys, rate_of_year=F("rate"))
+            self.values(*keys, rate_of_year=F("rate"), is_new=self._is_new(since))
             .annotate(
                 amount_cents=sum_of(whole_hundredths("amount")),
                 bcf_cents=sum_of(whole_hundredths("bcf")),
@@ -95,9 +108,15 @@ class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
                 rate=None if row["rate_of_year"] is None else euros(row["rate_of_year"]),
                 amount=cents(row["amount_cents"]),
                 bcf=cents(row["bcf_cents"]),
+                is_new=row["is_new"],
             )
             for row in rows
         ]
+
+    @staticmethod
+    def _is_new(since: datetime | None) -> Combinable:
+        estimates = When(kind__in=ESTIMATES, then=Value(False))
+        return Case(estimates, default=is_new("booked_at", since))
 
 
 class LedgerEntry(models.Model):

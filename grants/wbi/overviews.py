@@ -99,34 +99,40 @@ def applications_of(area: Area) -> QuerySet[WbiApplication]:
 def wbi_overview(area: Area) -> WbiOverview:
     """Return the applications that the agreement holds in prospect, as they are now."""
     booked = LedgerEntry.objects.of(area).filter(application__isnull=False).summed()
-    return overview_of(applications_of(area), booked)
+    return overview_of(WbiApplication.objects.filter(area=area).order_by("position"), booked)
 
 
 def overview_of(
     applications: Iterable[WbiApplication],
     booked: Iterable[Booked],
     *,
+    steps: Iterable[WbiTransition] = (),
     through: int | None = None,
 ) -> WbiOverview:
     """
     Return applications with their money, at the end of a claim year if `through` is given.
 
-    `applications` come with their steps, as `applications_of` reads them.
+    `steps` are all that they took, in order; asked for only with `through`.
     """
-    entries = list(booked)
+    entries, taken = list(booked), list(steps)
     return WbiOverview(
-        rows=tuple(_row(application, entries, through) for application in applications)
+        rows=tuple(_row(application, entries, taken, through) for application in applications)
     )
 
 
-def _row(application: WbiApplication, booked: list[Booked], through: int | None) -> WbiRow:
-    steps = [
-        step
-        for step in application.transitions.all()
-        if through is None or step.claim_year <= through
-    ]
+def _row(
+    application: WbiApplication,
+    booked: list[Booked],
+    taken: list[WbiTransition],
+    through: int | None,
+) -> WbiRow:
     status = WbiStatus(application.status)
     if through is not None:
+        steps = [
+            step
+            for step in taken
+            if step.application_id == application.pk and step.claim_year <= through
+        ]
         status = WbiStatus(steps[-1].target) if steps else WbiStatus.EXPLORING
     money = brought_by(application.pk, booked, through=through)
     return WbiRow(

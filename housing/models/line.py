@@ -1,6 +1,7 @@
 """The lines of a start: how many homes of which kind, and what they add up to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
@@ -11,6 +12,7 @@ from housing import calculations
 from housing.models.plan import Segment
 from housing.models.start import ConstructionStart
 from nplv.core.models import Area
+from nplv.core.moments import is_new, known_by
 from nplv.core.reference import Window
 from nplv.core.review import Status
 
@@ -58,16 +60,20 @@ class StartedHomes:
     homes: int
     is_affordable: bool
     counts: bool
+    is_new: bool = False  # approved after the moment that is compared with
 
 
 class StartLineQuerySet(models.QuerySet["StartLine"]):
-    def approved_in(self, area: Area) -> "StartLineQuerySet":
-        """Return the lines that are facts of an area."""
-        return self.filter(start__area=area, start__status=Status.APPROVED)
+    def approved_in(self, area: Area, *, known_at: datetime | None = None) -> "StartLineQuerySet":
+        """Return the lines that are facts of an area, or were by a moment."""
+        facts = self.filter(start__area=area, start__status=Status.APPROVED)
+        return facts.filter(known_by("start__approved_at", known_at))
 
-    def summed(self, window: Window) -> list[StartedHomes]:
+    def summed(self, window: Window, *, since: datetime | None = None) -> list[StartedHomes]:
         """
         Return the homes of these approved lines, added up by everything the rules ask about.
+
+        With `since`, what was approved after that moment is apart: `is_new`.
 
         One query; the number of results depends on neighbourhoods, years and segments, not on
         the number of starts. Every figure about started homes is a sum over these rows.
@@ -86,6 +92,7 @@ class StartLineQuerySet(models.QuerySet["StartLine"]):
                 ),
                 location=F("start__plan__location"),
                 neighbourhood=F("start__plan__neighbourhood__name"),
+                is_new=is_new("start__approved_at", since),
             )
             .annotate(sum_homes=Sum("homes"))
             .order_by("start_year", "claim_year", "neighbourhood", "segment", "kind")

@@ -1,6 +1,6 @@
 """The events of what is written in the admin: accounts, memberships, areas, reference values."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from nplv.core.history import record
 from nplv.core.models import Area, User
 
+Row = TypeVar("Row", bound=Model)
 # What an account is known by to nobody, and what changes at every sign-in.
 NOT_RECORDED = {"password", "last_login"}
 
@@ -31,6 +32,22 @@ def _value(thing: Model, field: Any) -> Any:
     if isinstance(value, Model):
         return str(value)
     return getattr(thing, f"get_{field.name}_display")() if field.choices and value else value
+
+
+def restore(thing: Row, said: dict[str, Any]) -> Row:
+    """Write into a row what a snapshot says, and return it: what snapshot() makes, read back."""
+    for field in thing._meta.concrete_fields:
+        name = str(field.verbose_name)
+        if field.primary_key or name not in said:
+            continue
+        value = said[name]
+        if field.is_relation:
+            rows = field.related_model._default_manager.all()
+            value = next((row for row in rows if str(row) == value), None) if value else None
+        elif field.choices:
+            value = {str(label): key for key, label in field.flatchoices}.get(value, value)
+        setattr(thing, field.name, value if field.is_relation else field.to_python(value))
+    return thing
 
 
 def record_write(thing: Model, *, before: dict[str, Any] | None, by: User) -> None:

@@ -8,6 +8,8 @@ from django.db import models
 
 from nplv.core.models import Area, AuditEvent, User
 
+LOADED_FILE = "gegevensbestand"
+
 
 def record(
     *,
@@ -44,7 +46,7 @@ def record_load(name: str, *, added: int, kept: int, at: datetime) -> AuditEvent
     return AuditEvent.objects.create(
         at=at,
         action="geladen",
-        object_type="gegevensbestand",
+        object_type=LOADED_FILE,
         object_id=0,
         object_name=name,
         after={"nieuw": added, "stonden er al": kept},

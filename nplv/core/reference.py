@@ -1,10 +1,11 @@
 """Looking up reference values: all that hold in an area, read in one query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nplv.core.models import Area, ReferenceKey, ReferenceValue
 
@@ -29,14 +30,23 @@ class UnknownReference(LookupError):
     """A value that every area needs is not in the reference data."""
 
 
+def values_for(area: Area) -> QuerySet[ReferenceValue]:
+    """Return the values that hold in an area: its own and the national ones."""
+    return ReferenceValue.objects.filter(Q(area=area) | Q(area__isnull=True))
+
+
 class ReferenceBook:
     """The reference values of one area: its own where it has them, otherwise the national."""
 
-    def __init__(self, area: Area) -> None:
-        rows = ReferenceValue.objects.filter(Q(area=area) | Q(area__isnull=True))
+    def __init__(self, area: Area, rows: Iterable[ReferenceValue] | None = None) -> None:
+        """`rows` are the values that hold, where someone has read them: at an earlier moment."""
+        if rows is None:
+            rows = values_for(area)
         # National first, so that the area's own value takes its place.
         self._rows = {
-            (row.key, row.year): row for row in sorted(rows, key=lambda row: row.area_id or 0)
+            (row.key, row.year): row
+            for row in sorted(rows, key=lambda row: row.area_id or 0)
+            if row.area_id in (None, area.pk)
         }
 
     def row(self, key: ReferenceKey, year: int | None = None) -> ReferenceValue | None:
