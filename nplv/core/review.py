@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from nplv.core.constraints import all_or_nothing
 from nplv.core.history import record
@@ -125,11 +126,20 @@ def lock(item: Reviewed, *, version: int | None = None) -> Reviewed:
     if fresh is None:
         raise Stale(f"{item} is intussen verwijderd.")
     if version is not None and fresh.version != version:
-        raise Stale(
-            f"Deze gegevens zijn gewijzigd door {fresh.changed_by} op "
-            f"{fresh.changed_at.astimezone():%d-%m-%Y om %H:%M}. Bekijk de nieuwe versie."
-        )
+        raise Stale(f"{last_act(fresh)} Bekijk de nieuwe versie.")
     return fresh
+
+
+def last_act(item: Reviewed) -> str:
+    """Return what was done to a fact last, by whom and when, as a sentence."""
+    acts = (  # the later step first: of what happens in one moment it is the one that counts
+        ("goedgekeurd", item.approved_by, item.approved_at),
+        ("afgekeurd", item.rejected_by, item.rejected_at),
+        ("ingediend", item.submitted_by, item.submitted_at),
+        ("gewijzigd", item.changed_by, item.changed_at),
+    )
+    done, by, at = max((act for act in acts if act[2]), key=lambda act: act[2])
+    return f"Deze gegevens zijn {done} door {by} op {timezone.localtime(at):%d-%m-%Y om %H:%M}."
 
 
 def require_status(item: Reviewed, *statuses: Status, act: str) -> None:
