@@ -34,6 +34,12 @@ def other_areas(person: User, area: Area) -> models.QuerySet[Area]:
     return Area.objects.visible_to(person).exclude(pk=area.pk).order_by("name")
 
 
+@register.filter
+def as_name(label: str) -> str:
+    """Return a label without its closing mark, so that it can stand before a colon."""
+    return label.rstrip(" .?!:")
+
+
 @register.simple_tag
 def version() -> str:
     """Return the version of the application, as its API states it."""
