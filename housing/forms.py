@@ -49,7 +49,7 @@ class StartForm(forms.Form):
         label="Startdatum",
         help_text="De dag waarop het graven voor de fundering begint of de eerste paal de grond "
         "in gaat; bij transformatie, splitsen, optoppen of woningdelen de eerste "
-        "bouwwerkzaamheden. Als dd-mm-jjjj.",
+        "bouwwerkzaamheden (artikel 1.1 van de regeling). Als dd-mm-jjjj.",
         error_messages={"required": "Geef de startdatum."},
     )
     bewijs = forms.CharField(

@@ -59,7 +59,7 @@ class PlanForm(forms.Form):
     planstatus = forms.ChoiceField(
         label="Planstatus",
         choices=[CHOOSE, *PlanStatus.choices],
-        help_text="Hard zijn 1A, 1B, 2A en 2B.",
+        help_text="Hard zijn 1A, 1B, 2A en 2B; de andere zijn zacht.",
         error_messages={"required": "Kies de planstatus."},
     )
     kans = DecimalField(

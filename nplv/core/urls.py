@@ -15,5 +15,6 @@ urlpatterns = [
     ),
     path("uitloggen/", LogoutView.as_view(), name="logout"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("begrippen/", views.words, name="words"),
     path("gezondheid/", views.health, name="health"),
 ]

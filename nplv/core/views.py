@@ -47,6 +47,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "core/accessibility.html")
 
 
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """Say in plain words what the terms of the law and the agreement mean."""
+    return render(request, "core/words.html")
+
+
 @never_cache
 def admin_login(request: HttpRequest) -> HttpResponse:
     """
