@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup test lint bench machine machine-pdf
+.PHONY: demo setup test lint bench gallery machine machine-pdf
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -25,6 +25,9 @@ lint: setup
 bench: setup  # CPU of a report as PDF, against bare WeasyPrint on the same HTML
 	$(BIN)/python -m tests.bench
 
+gallery: setup  # pictures of every page, in docs/gallery/
+	$(BIN)/python -m tests.gallery
+
 machine:
 	@$(PYTHON) .ci/check_machine.py
 
@@ -38,5 +41,5 @@ machine-pdf:
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .venv/.installed
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -101,7 +101,7 @@ def draw(specification: str, text: str) -> SafeString:
     svg = vl_convert.vegalite_to_svg(json.loads(specification), format_locale="nl-NL")
     head, _, rest = svg.partition(">")
     # One picture with one text: the marks inside say nothing of their own to a screen reader.
-    rest = rest.replace(' role="graphics-object"', "").replace(' role="graphics-symbol"', "")
+    rest = re.sub(r' (role|aria-label|aria-roledescription)="[^"]*"', "", rest)
     # Names within a page belong to one picture, and the same picture has the same names.
     own = f"beeld-{sha256((specification + text).encode()).hexdigest()[:10]}"
     rest = rest.replace(HATCHED, f"url(#{own}-arcering)")

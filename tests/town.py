@@ -1,0 +1,176 @@
+"""A town with something of everything: the example data, and a year that was closed after it."""
+
+from dataclasses import replace
+from datetime import date
+
+from grants.closing import close_year
+from grants.importing.services import Preview as CostPreview
+from grants.importing.services import receive_and_store as store_costs
+from grants.importing.services import receive_file as receive_costs
+from grants.models import CostLine, EntryKind, Scheme, WbiApplication, WbiStatus
+from grants.settlement.entries import MoneyEntry
+from grants.settlement.services import record_money, reverse_entry
+from grants.settlement.years import declare_year
+from grants.wbi.entries import StepEntry
+from grants.wbi.services import take_step
+from housing.bottlenecks import BottleneckEntry
+from housing.chains import entry_of
+from housing.corrections import correct_start
+from housing.importing.services import Preview as StartPreview
+from housing.importing.services import receive_and_store as store_starts
+from housing.importing.services import receive_file as receive_starts
+from housing.models import ConstructionStart, Plan
+from housing.plans import save_bottleneck
+from housing.services import submit_start
+from nplv import demo
+from nplv.core.evidence import add_file
+from nplv.core.models import Area, User
+from nplv.core.money import euros
+from reports.services import publish_year
+from reports.verifying.running import verify
+from tests.books import moment
+from tests.core.files import pdf
+from tests.grants.spreadsheets import as_csv as cost_file
+from tests.grants.spreadsheets import row as cost_row
+from tests.housing.spreadsheets import as_csv as start_file
+from tests.housing.spreadsheets import row as start_row
+
+NOW = moment(2026, 11, 20, 10)
+WRONG_STARTS = (
+    {"kenmerk": "Z-2026-0201", "plan": "WR-99"},
+    {"kenmerk": "Z-2026-0202", "startdatum": "31-02-2026"},
+    {"kenmerk": "Z-2026-0203", "aantal": "veertig"},
+)
+RIGHT_STARTS = (
+    {"kenmerk": "Z-2026-0211", "startdatum": "05-10-2026", "aantal": "12", "prijs": ""},
+    {"kenmerk": "Z-2026-0212", "startdatum": "12-10-2026", "aantal": "8", "prijs": ""},
+)
+INVOICE = {
+    "jaar": "2026",
+    "factuurdatum": "30-06-2026",
+    "prestatie_van": "01-06-2026",
+    "prestatie_tot": "28-06-2026",
+}
+
+
+def settle() -> Area:
+    """
+    Load the example data, then let the office and the controller go on with it.
+
+    The programme office has files in every state; 2025 is closed, published and paid in part;
+    a Wbi application was granted.
+    """
+    demo.load()
+    area = Area.objects.get(slug="roosendaal")
+    people = {person.username: person for person in User.objects.all()}
+    _finish_2025(area, people)
+    _hand_in_files(area, people)
+    _hold_up_a_plan(area, people)
+    _correct_a_start(area, people)
+    _grant_an_application(area, people)
+    verify(area=area, by=people["controller"], at=NOW)
+    return area
+
+
+def _finish_2025(area: Area, people: dict[str, User]) -> None:
+    controller, at = people["controller"], moment(2026, 11, 18, 9)
+    close_year(area=area, year=2025, leave_out_drafts="Bewijs komt later.", by=controller, at=at)
+    publish_year(area=area, year=2025, by=controller, at=at)
+    declare_year(area=area, year=2025, delivered_on=date(2026, 7, 10), by=controller, at=at)
+    for kind, amount, reference in (
+        (EntryKind.DETERMINED, "1155000.00", "2026-0000451203"),
+        (EntryKind.RECEIVED, "1155000.00", "BNG 2026-311"),
+        (EntryKind.RECEIVED, "12500.00", "BNG 2026-314"),
+        (EntryKind.EARMARKED, "750000.00", "Raadsbesluit 2026-88"),
+        (EntryKind.SPENT, "210000.00", "F-2026-1189"),
+    ):
+        entry = MoneyEntry(
+            kind=kind,
+            scheme=Scheme.INCENTIVE,
+            year=2025,
+            amount=euros(amount),
+            dated_on=date(2026, 11, 12),
+            reference=reference,
+            explanation="Voorbeeld.",
+        )
+        booked = record_money(area=area, entry=entry, by=controller, at=at)
+        if reference == "BNG 2026-314":
+            reverse_entry(
+                entry=booked, reason="Hoort bij een andere regeling.", by=controller, at=at
+            )
+
+
+def _hand_in_files(area: Area, people: dict[str, User]) -> None:
+    """Keep a wrong file and a right one of starts and of costs; store and submit the right ones."""
+    by = people["bureau2"]
+    wrong = start_file(*(start_row(**changes) for changes in WRONG_STARTS)).encode()
+    receive_starts(area=area, content=wrong, file_name="starts-fout.csv", by=by, at=NOW)
+    waiting = start_file(start_row(kenmerk="Z-2026-0221", prijs="")).encode()
+    receive_starts(area=area, content=waiting, file_name="starts-nieuw.csv", by=by, at=NOW)
+    right = start_file(*(start_row(**changes) for changes in RIGHT_STARTS)).encode()
+    store_starts(
+        preview=StartPreview(right, file_name="starts-oktober.csv", area=area, at=NOW),
+        content=right,
+        file_name="starts-oktober.csv",
+        by=by,
+        at=NOW,
+        submit=True,
+    )
+    wrong = cost_file(cost_row(bedrag_excl_btw="1.234")).encode()
+    receive_costs(area=area, content=wrong, file_name="kosten-fout.csv", by=by, at=NOW)
+    right = cost_file(cost_row(**INVOICE, factuurnummer="F-2026-78")).encode()
+    receive_costs(area=area, content=right, file_name="kosten-juli.csv", by=by, at=NOW)
+    right = cost_file(cost_row(**INVOICE, factuurnummer="F-2026-77")).encode()
+    store_costs(
+        preview=CostPreview(right, file_name="kosten-juni.csv", area=area, at=NOW),
+        content=right,
+        file_name="kosten-juni.csv",
+        by=by,
+        at=NOW,
+        submit=False,
+    )
+
+
+def _hold_up_a_plan(area: Area, people: dict[str, User]) -> None:
+    entry = BottleneckEntry(
+        kind="netcongestie", status="open", since=date(2026, 9, 1), note="Aansluiting pas in 2028."
+    )
+    save_bottleneck(
+        plan=Plan.objects.get(area=area, code="WR-02"), entry=entry, by=people["bureau"], at=NOW
+    )
+
+
+def _correct_a_start(area: Area, people: dict[str, User]) -> None:
+    """Hand in a correction, and files of evidence with what waits for a second person."""
+    by = people["bureau2"]
+    start = ConstructionStart.objects.get(area=area, reference="Z-2026-0031")
+    entry = entry_of(start)
+    fewer = replace(
+        entry, reference="", lines=(replace(entry.lines[0], homes=16), *entry.lines[1:])
+    )
+    made = correct_start(start=start, entry=fewer, reason="Verkeerd geteld.", by=by, at=NOW)
+    submit_start(start=made.reversal, by=by, at=NOW)
+    rejected = ConstructionStart.objects.get(area=area, reference="Z-2026-0158")
+    add_file(fact=rejected, name="melding.pdf", content=pdf("melding"), by=people["bureau"], at=NOW)
+    concept = CostLine.objects.filter(area=area, status="concept").order_by("pk")[0]
+    add_file(fact=concept, name="factuur.pdf", content=pdf("factuur"), by=people["bureau"], at=NOW)
+
+
+def _grant_an_application(area: Area, people: dict[str, User]) -> None:
+    application = WbiApplication.objects.get(area=area, code="stationskwartier")
+    for target in (
+        WbiStatus.SUBMITTED,
+        WbiStatus.COMPLETE,
+        WbiStatus.UNDER_REVIEW,
+        WbiStatus.GRANTED,
+        WbiStatus.ADVANCE_RECEIVED,
+    ):
+        entry = StepEntry(
+            target=target,
+            reason="Volgens het besluit (voorbeeld).",
+            document=f"Z-2026-{target}",
+            amount=euros("3500000.00") if target == WbiStatus.GRANTED else None,
+            dated_on=date(2026, 10, 1) if target == WbiStatus.GRANTED else None,
+        )
+        by = people["bureau" if target == WbiStatus.SUBMITTED else "controller"]
+        application = take_step(application=application, entry=entry, by=by, at=NOW)
