@@ -18,6 +18,8 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
 IS_BEHIND_HTTPS = os.environ.get("HTTPS", "") == "1"
+# Where people find this application, for the links in mails.
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 EVIDENCE_DIR = Path(os.environ.get("EVIDENCE_DIR") or VAR_DIR / "evidence")
 
 # --- Database ---
@@ -216,6 +218,17 @@ SPECTACULAR_SETTINGS = {
         "PlaatsVanFout": ["body", "query"],
     },
 }
+
+# --- Mail: to standard output, unless there is a server ---
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10  # seconds: a reminder is sent while its row is being written
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "nplv-afspraken@localhost")
 
 # --- Log: to standard error, where the server collects it ---
 

@@ -52,6 +52,7 @@ class Group:
 
     heading: str
     rows: list[tuple[AgendaItem, str]]
+    is_far: bool = False  # after next year: the page folds it away
 
 
 def groups_of(items: Iterable[AgendaItem], *, area: Area, roles: frozenset[Role]) -> list[Group]:
@@ -72,6 +73,10 @@ def groups_of(items: Iterable[AgendaItem], *, area: Area, roles: frozenset[Role]
 
     ordered = sorted(items, key=order)  # stable: within a heading by day
     return [
-        Group(heading=name, rows=with_addresses(rows, area=area, roles=roles))
+        Group(
+            heading=name,
+            rows=(found := with_addresses(rows, area=area, roles=roles)),
+            is_far=all(item.day.year > item.today.year + 1 for item, _ in found),
+        )
         for name, rows in groupby(ordered, key=heading)
     ]

@@ -10,6 +10,8 @@ from nplv.core.access import Act
 
 SOON = timedelta(days=30)  # from here on something is "binnenkort"; the first reminder goes out
 
+MONTHS_IN_DAYS, MONTHS_IN_MONTHS = 3, 24  # below these a time is told in days, in months
+
 
 class ItemKind(TextChoices):
     """What something in the agenda is about."""
@@ -59,6 +61,12 @@ class AgendaItem:
     who: str = ""
     source: str = ""  # a key of nplv.core.sources; empty for what the parties agreed themselves
     page: Page | None = None
+    done_by_act: Act | None = None  # the right of who must act, where more may see the page
+
+    @property
+    def act(self) -> Act | None:
+        """The right of those who can get it done: they are reminded of it."""
+        return self.done_by_act or (self.page.act if self.page else None)
 
     @property
     def status(self) -> ItemStatus:
@@ -84,6 +92,11 @@ class AgendaItem:
         return f"{self.day:%d-%m-%Y}" if self.names_a_day else f"in {self.day.year}"
 
     @property
+    def done_if(self) -> str:
+        """What makes it done, to follow "Gedaan als"; empty if nothing does so by itself."""
+        return f"{self.done_by[:1].lower()}{self.done_by[1:]}"
+
+    @property
     def says(self) -> str:
         """How far off it is, in Dutch."""
         if self.is_done:
@@ -92,7 +105,7 @@ class AgendaItem:
             return "vandaag is de laatste dag"
         if self.days_left < 0:
             return f"{_days(-self.days_left)} te laat"
-        return f"nog {_days(self.days_left)}"
+        return f"nog {_span(self.today, self.day)}"
 
     @property
     def _done_says(self) -> str:
@@ -102,6 +115,14 @@ class AgendaItem:
         return f"gedaan op {self.done_on:%d-%m-%Y}" + (
             f", {_days(late)} te laat" if late > 0 else ""
         )
+
+
+def _span(first: date, last: date) -> str:
+    """Return how long it is from one day to another: in days, and from three months on rougher."""
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months < MONTHS_IN_DAYS:
+        return _days((last - first).days)
+    return f"{months} maanden" if months < MONTHS_IN_MONTHS else f"{months // 12} jaar"
 
 
 def _days(number: int) -> str:

@@ -10,7 +10,7 @@ from nplv.core.access import Act
 def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
     """Return the planned meetings and the actions of those that were held."""
     for meeting in facts.meetings:
-        page = Page(route="reports:agenda", act=Act.KEEP_MEETINGS)
+        page = Page(route="grants:meeting", act=Act.SEE_FIGURES, arguments={"pk": meeting.pk})
         if meeting.is_planned:
             yield AgendaItem(
                 key=f"bijeenkomst-{meeting.pk}",
@@ -21,6 +21,7 @@ def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
                 done_by="Vastgelegd is dat het overleg gehouden is, of vervallen.",
                 who=meeting.participants,
                 page=page,
+                done_by_act=Act.KEEP_MEETINGS,
             )
         for action in meeting.actions.all():
             yield AgendaItem(
@@ -35,4 +36,5 @@ def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
                 who=action.who,
                 note=f"Uit het {meeting.get_kind_display().lower()} van {meeting.day:%d-%m-%Y}.",
                 page=page,
+                done_by_act=Act.KEEP_MEETINGS,
             )

@@ -124,7 +124,7 @@ def _gathering(kind: MeetingKind) -> Callable[..., Iterator[AgendaItem]]:
             is_done=held is not None,
             done_on=held,
             note=f"Gepland op {planned:%d-%m-%Y}." if planned and not held else "",
-            page=Page(route="reports:agenda", act=Act.KEEP_MEETINGS),
+            page=Page(route="grants:meeting_new", act=Act.KEEP_MEETINGS),
         )
 
     return rule
@@ -184,7 +184,7 @@ def _last_payment(facts: AgendaFacts, obligation: Obligation, year: int) -> Iter
 def _other(facts: AgendaFacts, obligation: Obligation, year: int) -> Iterator[AgendaItem]:
     day = obligation.last_day(year)
     key = f"verplichting-{obligation.pk}-{day.year}"
-    yield _item(facts, obligation, year, key=key, kind=ItemKind.OTHER)
+    yield _item(facts, obligation, year, key=key, kind=ItemKind.OTHER, done_by="")
 
 
 _RULES: dict[ObligationRule, Callable[..., Iterator[AgendaItem]]] = {

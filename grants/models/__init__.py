@@ -1,6 +1,7 @@
 """The agreement, the measures and applications it names, their costs, and the ledger."""
 
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
+from grants.models.calendar import CalendarAddress, Reminder, ReminderChoice, ReminderStep
 from grants.models.cost import CostEvidence, CostKind, CostLine
 from grants.models.figure import RegisteredFigure, Statement, Verdict
 from grants.models.imports import CostImport, CostWarning
@@ -18,6 +19,10 @@ from grants.models.sisa import SisaFigure, SisaIndicator
 from grants.models.wbi import WbiApplication, WbiApplicationPlan, WbiStatus, WbiTransition
 
 __all__ = [
+    "ReminderStep",
+    "ReminderChoice",
+    "Reminder",
+    "CalendarAddress",
     "Agreement",
     "Certainty",
     "CostEvidence",

@@ -41,7 +41,11 @@ def make_people() -> dict[str, User]:
     people = {}
     for username, first_name, last_name, role, slug in ACCOUNTS:
         person = User.objects.create_user(
-            username, password=PASSWORD, first_name=first_name, last_name=last_name
+            username,
+            email=f"{username}@example.org",  # a domain that nobody can own
+            password=PASSWORD,
+            first_name=first_name,
+            last_name=last_name,
         )
         if role == Role.ADMINISTRATOR:
             _admit_to_admin(person)
