@@ -9,17 +9,21 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from nplv.core.models import Area
+from nplv.core.reference import UnknownReference
 from reports.annual import annual_report
 from reports.capacity import capacity_report
 from reports.capacity_tables import capacity_table
 from reports.dashboard import dashboard
 from reports.facts import agreement_facts, area_facts
 from reports.figures import AreaFigures
+from reports.midterm.report import midterm_report, obligation_of
+from reports.midterm.tables import midterm_table
 from reports.orv import orv_report
 from reports.orv_tables import orv_table
 from reports.queries import ledger
 from reports.tables import Table, annual_table, ledger_table
 
+MIDTERM = "midterm"
 NO_AGREEMENT = "Voor dit gebied is nog geen overeenkomst geladen."
 
 
@@ -48,6 +52,7 @@ class Kind:
     template: str
     make: Callable[[AreaFigures, int | None, datetime], Document]
     is_published: bool = False  # of a closed year, once, and frozen then (R20)
+    is_published_alone: bool = False  # once in the whole period, and frozen then
 
 
 def make_document(
@@ -142,6 +147,38 @@ def _capacity(figures: AreaFigures, year: int | None, at: datetime) -> Document:
     )
 
 
+def _midterm(figures: AreaFigures, year: int | None, at: datetime) -> Document:
+    obligation = obligation_of(figures.area)
+    if obligation is None:
+        raise NotRendered("In de afspraken van dit gebied staat geen mid-term review.")
+    if year not in (None, obligation.due_year):
+        raise NotRendered(f"De mid-term review is in {obligation.due_year}.")
+    try:
+        report = midterm_report(figures, obligation=obligation, at=at)
+    except UnknownReference as unknown:
+        raise NotRendered(str(unknown)) from unknown
+    title = f"Mid-term review {report.year} {figures.area.name}"
+    return Document(
+        title=title,
+        context=context_of(
+            figures,
+            at,
+            report=report,
+            is_concept=report.is_concept,
+            concept=f"de review is in {report.year}",
+        ),
+        table=midterm_table(report, title=title, remarks=remarks_of(figures, at)),
+    )
+
+
+def year_of(name: str, *, area: Area, year: int | None) -> int | None:
+    """Return the year of a report: the one that was asked, or else the year of the review."""
+    if name != MIDTERM or year is not None:
+        return year
+    obligation = obligation_of(area)
+    return obligation.due_year if obligation else None
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -158,9 +195,17 @@ KINDS: dict[str, Kind] = {
             make=_capacity,
             is_published=True,
         ),
+        Kind(
+            name=MIDTERM,
+            template="reports/midterm_pdf.html",
+            make=_midterm,
+            is_published_alone=True,
+        ),
         Kind(name="grootboek", template="reports/ledger_pdf.html", make=_ledger),
         Kind(name="dashboard", template="reports/dashboard_pdf.html", make=_dashboard),
     )
 }
 # The reports of a year: publishing it publishes them all at once.
 PUBLISHED = tuple(kind.name for kind in KINDS.values() if kind.is_published)
+# All that is frozen once it is published.
+FROZEN = (*PUBLISHED, *(kind.name for kind in KINDS.values() if kind.is_published_alone))

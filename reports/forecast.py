@@ -14,6 +14,7 @@ from housing.forecasts import Trial, planned_blocks
 from nplv.core.models import ReferenceKey
 from nplv.core.money import cents, euros, to_cents, total
 from nplv.core.reference import UnknownReference
+from reports.charts import BandYear, Chart, band_chart
 from reports.figures import AreaFigures
 
 MOST_MOVING = 10
@@ -121,6 +122,23 @@ def forecast_of(figures: AreaFigures, *, today: date, trials: Sequence[Trial] = 
         lost_amount=to_cents(euros(lost * rates[window.last.year].amount)),
         moving=_moving(blocks, rates),
         trials=tuple(trials),
+    )
+
+
+def forecast_chart(found: Forecast) -> Chart:
+    """Return the picture of the forecast by year."""
+    return band_chart(
+        [
+            BandYear(
+                year=row.year,
+                started=row.started,
+                expected=f"{row.homes.expected:.1f}".replace(".", ","),
+                p10=row.homes.p10,
+                p50=row.homes.p50,
+                p90=row.homes.p90,
+            )
+            for row in found.years
+        ]
     )
 
 

@@ -11,10 +11,9 @@ from housing.forecasts import Trial, read_trials
 from nplv.core.access import Act
 from nplv.core.models import Area
 from nplv.core.pages import area_page
-from reports.charts import BandYear, Chart, band_chart
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
-from reports.forecast import Forecast, forecast_of
+from reports.forecast import forecast_chart, forecast_of
 from reports.forecast_forms import TrialForm
 
 
@@ -31,7 +30,7 @@ def forecast(request: HttpRequest, area: Area) -> HttpResponse:
     found = forecast_of(figures, today=timezone.localdate(), trials=trials)
     context = {
         "forecast": found,
-        "chart": _chart(found),
+        "chart": forecast_chart(found),
         "form": form,
         "without": [
             (trial, _address(area, [other for other in trials if other != trial]))
@@ -48,19 +47,3 @@ def _address(area: Area, trials: list[Trial]) -> str:
     address = reverse("reports:forecast", kwargs={"area": area.slug})
     query = urlencode([("proef", str(trial)) for trial in trials])
     return f"{address}?{query}" if query else address
-
-
-def _chart(found: Forecast) -> Chart:
-    return band_chart(
-        [
-            BandYear(
-                year=row.year,
-                started=row.started,
-                expected=f"{row.homes.expected:.1f}".replace(".", ","),
-                p10=row.homes.p10,
-                p50=row.homes.p50,
-                p90=row.homes.p90,
-            )
-            for row in found.years
-        ]
-    )

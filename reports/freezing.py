@@ -33,6 +33,15 @@ from reports.facts import (
     StepFacts,
     TargetFacts,
 )
+from reports.midterm.deadlines import MissedDeadline
+from reports.midterm.parts import (
+    CourseRules,
+    DeviationFacts,
+    JudgedBlock,
+    JudgedPart,
+    Yardstick,
+)
+from reports.midterm.report import MidtermReport, ReviewForecast
 from reports.orv import OrvReport
 from reports.queries import Ledger, LedgerRow, YearFigures
 from reports.remarks import Remark
@@ -53,17 +62,24 @@ REPORT_TYPES: tuple[type, ...] = (
     Contribution,
     Cost,
     CostRow,
+    CourseRules,
     DeliveredHours,
+    DeviationFacts,
     Homes,
     HomesTable,
     IncentiveYear,
+    JudgedBlock,
+    JudgedPart,
     Ledger,
     LedgerRow,
+    MidtermReport,
+    MissedDeadline,
     ObligationFacts,
     OrvReport,
     Paper,
     PersonFacts,
     Remark,
+    ReviewForecast,
     RightAccount,
     RightRow,
     SettledYear,
@@ -75,6 +91,7 @@ REPORT_TYPES: tuple[type, ...] = (
     WbiRow,
     YearFigures,
     YearProgress,
+    Yardstick,
 )
 _BY_NAME = {kind.__name__: kind for kind in REPORT_TYPES}
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nplv.core.models import Area
-from reports.documents import Document
+from reports.documents import Document, year_of
 from reports.freezing import canonical, freeze, thaw
 from reports.models import PublishedReport, ReportName
 from reports.rendering import File, Stamp, in_form, named, render
@@ -115,6 +115,7 @@ def report_file(name: str, *, area: Area, year: int | None, form: str, at: datet
 
     Errors: NotRendered, with what is possible instead.
     """
+    year = year_of(name, area=area, year=year)
     report = PublishedReport.objects.of(area).filter(name=name, year=year).first()
     file = report and report.files.filter(form=form).first()
     if file is None:

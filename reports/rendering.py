@@ -106,7 +106,7 @@ def _standing(document: Document, stamp: Stamp | None) -> tuple[str, ...]:
     if "is_concept" not in document.context:
         return ()
     if document.context["is_concept"]:
-        return ("CONCEPT: het jaar is nog open.",)
+        return (f"CONCEPT: {document.context.get('concept', 'het jaar is nog open')}.",)
     return ("Nog niet gepubliceerd.",)
 
 

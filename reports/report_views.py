@@ -16,9 +16,10 @@ from nplv.core.pages import area_page, require
 from nplv.core.problems import Refusal
 from reports import services
 from reports.compare_views import CompareForm
-from reports.documents import PUBLISHED, NotRendered, make_document
+from reports.documents import FROZEN, PUBLISHED, NotRendered, make_document, year_of
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
+from reports.midterm.report import obligation_of
 from reports.models import FileForm, PublishedReport, ReportName
 from reports.published import find_published, open_content, report_file
 from reports.queries import year_figures
@@ -44,10 +45,11 @@ def report_list(request: HttpRequest, area: Area) -> HttpResponse:
     figures, published = AreaFigures(area), list(PublishedReport.objects.of(area))
     if figures.agreement is None:
         return render_page(request, "reports/no_agreement.html")
-    by_year = {report.year for report in published}
+    by_year = {report.year for report in published if report.name in PUBLISHED}
     context = {
         "years": [(year_figures(figures, year), year in by_year) for year in figures.years],
         "published": published,
+        "review": obligation_of(area),
         "forms": DOWNLOADS,
         "compare": CompareForm(reports=published),
     }
@@ -87,8 +89,9 @@ def document(
     request: HttpRequest, area: Area, report: str, form: str, year: int | None = None
 ) -> HttpResponse:
     """Send a report as a file. A report of a year that was not published is not for everyone."""
+    year = year_of(report, area=area, year=year)
     rows = PublishedReport.objects.filter(area=area, name=report, year=year)
-    if report in PUBLISHED and not rows.exists():
+    if report in FROZEN and not rows.exists():
         require(request.user, area, Act.SEE_CONCEPT_REPORTS)
     try:
         file = report_file(report, area=area, year=year, form=form, at=timezone.now())

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from nplv.core.history import record
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.models.area import YearState
 from nplv.core.problems import WrongState
 from nplv.core.reference import UnknownReference
-from reports.documents import PUBLISHED, NotRendered, make_document
+from reports.documents import MIDTERM, PUBLISHED, NotRendered, make_document
+from reports.midterm.report import first_day, obligation_of
 from reports.models import FileForm, PublishedFile, PublishedReport
 from reports.published import Label, bytes_of, content_of, hash_of, open_content
 
@@ -49,6 +52,39 @@ def publish_year(*, area: Area, year: int, by: User, at: datetime) -> list[Publi
     hashes = {report.number: report.sha256 for report in reports}
     record(area=area, thing=row, action="gepubliceerd", by=by, at=at, after=hashes)
     return reports
+
+
+def find_review_refusal(area: Area, *, at: datetime) -> str:
+    """Return why the mid-term review cannot be published, in Dutch; empty if it can."""
+    obligation = obligation_of(area)
+    if obligation is None:
+        return "In de afspraken van dit gebied staat geen mid-term review."
+    first = first_day(obligation)
+    if localtime(at).date() < first:
+        return f"De mid-term review kan worden gepubliceerd vanaf {date_format(first, 'j F Y')}."
+    if PublishedReport.objects.filter(area=area, name=MIDTERM).exists():
+        return "De mid-term review is al gepubliceerd; dat gebeurt één keer."
+    return ""
+
+
+@transaction.atomic
+def publish_review(*, area: Area, by: User, at: datetime) -> PublishedReport:
+    """
+    Publish the mid-term review: once, from the first day of the year that the agreement names.
+
+    Errors: WrongState before that day, or if it was published before.
+    Source: AGR-MIDTERM
+    """
+    _refuse(find_review_refusal(area, at=at))
+    year = obligation_of(area).due_year
+    # The same lock as for the reports of that year: they share its numbers.
+    row = AccountingYear.objects.lock_year(area=area, year=year)
+    _refuse(find_review_refusal(area, at=at))
+    number = PublishedReport.objects.of(area).filter(year=year).count() + 1
+    report = _publish(MIDTERM, area=area, year=year, number=number, by=by, at=at)
+    hashes = {report.number: report.sha256}
+    record(area=area, thing=row, action="gepubliceerd", by=by, at=at, after=hashes)
+    return report
 
 
 def _refuse(reason: str) -> None:

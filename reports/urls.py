@@ -15,13 +15,14 @@ from reports import (
     forecast_views,
     history_views,
     import_views,
+    midterm_views,
     progress_views,
     report_views,
     review_views,
     verification_views,
     views,
 )
-from reports.documents import PUBLISHED
+from reports.documents import FROZEN, MIDTERM
 
 app_name = "reports"
 
@@ -33,9 +34,9 @@ class FormConverter(StringConverter):
 
 
 class ReportConverter(StringConverter):
-    """The reports of a year."""
+    """The reports that are published."""
 
-    regex = "|".join(PUBLISHED)
+    regex = "|".join(FROZEN)
 
 
 register_converter(FormConverter, "form")
@@ -91,6 +92,19 @@ urlpatterns = [
         "rapporten/vergelijken.<table:form>",
         compare_views.compare_file,
         name="compare_reports_file",
+    ),
+    path("rapporten/midterm/", midterm_views.midterm, name="midterm"),
+    path(
+        "rapporten/midterm.<form:form>",
+        report_views.document,
+        {"report": MIDTERM},
+        name="midterm_file",
+    ),
+    path("rapporten/midterm/publiceren/", midterm_views.publish, name="publish_midterm"),
+    path(
+        "rapporten/midterm/afwijkingen/<slug:subject>/",
+        midterm_views.deviation,
+        name="deviation",
     ),
     path("rapporten/<int:year>/", report_views.annual, name="report"),
     path("rapporten/<int:year>/publiceren/", report_views.publish, name="publish_year"),

@@ -50,6 +50,7 @@ def address(roosendaal, bureau):
             "year": 2025,
             "form": "xlsx",
             "report": "jaarrapport",
+            "subject": "woningen",
             "file": 1,
             "action": promised.pk,
         }

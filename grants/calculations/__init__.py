@@ -18,6 +18,13 @@ from grants.calculations.costs import (
 )
 from grants.calculations.deadlines import StartStanding, a_year_before, start_standing
 from grants.calculations.homes import incentive, payment_year, per_home
+from grants.calculations.judging import (
+    asked_of_right,
+    judge_application,
+    judge_band,
+    judge_measure,
+    judge_right,
+)
 
 __all__ = [
     "NOTHING",
@@ -30,6 +37,7 @@ __all__ = [
     "all_contributions",
     "all_cost",
     "allocate",
+    "asked_of_right",
     "claimable_cost",
     "compensable_part",
     "contribution_by_year",
@@ -38,6 +46,10 @@ __all__ = [
     "full_time_equivalents",
     "incentive",
     "is_claimable",
+    "judge_application",
+    "judge_band",
+    "judge_measure",
+    "judge_right",
     "payment_year",
     "per_home",
     "pro_rata",

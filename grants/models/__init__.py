@@ -3,6 +3,7 @@
 from grants.models.agreement import Agreement, Certainty, HomesTarget, PrintedTotal, Scheme, Stream
 from grants.models.calendar import CalendarAddress, Reminder, ReminderChoice, ReminderStep
 from grants.models.cost import CostEvidence, CostKind, CostLine
+from grants.models.deviation import Deviation
 from grants.models.figure import RegisteredFigure, Statement, Verdict
 from grants.models.imports import CostImport, CostWarning
 from grants.models.ledger import EntryKind, LedgerEntry, LedgerEvidence
@@ -30,6 +31,7 @@ __all__ = [
     "CostKind",
     "CostLine",
     "CostWarning",
+    "Deviation",
     "EntryKind",
     "HomesTarget",
     "LedgerEntry",

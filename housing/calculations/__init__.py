@@ -23,6 +23,15 @@ from housing.calculations.homes import (
     price_range,
     straight_line,
 )
+from housing.calculations.judging import (
+    Judgement,
+    Thresholds,
+    judge,
+    judge_homes,
+    judge_parts,
+    part_passed,
+    worst,
+)
 
 __all__ = [
     "AFFORDABLE_PURCHASE",
@@ -34,16 +43,23 @@ __all__ = [
     "TESTED_SEGMENTS",
     "Course",
     "CourseStanding",
+    "Judgement",
     "PlannedBlock",
     "PriceLimits",
     "PriceRange",
     "Spread",
+    "Thresholds",
     "counts_for_grant",
     "course",
     "expected_after",
     "is_affordable",
+    "judge",
+    "judge_homes",
+    "judge_parts",
+    "part_passed",
     "price_range",
     "spread",
     "still_planned",
     "straight_line",
+    "worst",
 ]

@@ -134,6 +134,12 @@ SOURCES: dict[str, Source] = {
         dated=date(2025, 1, 1),
         says="1 fte = 1.872 uur per jaar. Aanname, aan te passen door de controller.",
     ),
+    "OWN-MIDTERM": Source(
+        document="Eigen maatstaf van de mid-term review",
+        place="referentiegegevens, aan te passen door de beheerder",
+        dated=SIGNED,
+        says="De overeenkomst zegt niet wanneer iets ‘op koers’ is. Deze maatstaf is van onszelf.",
+    ),
     "FVW-17A": Source(
         document="Financiële-verhoudingswet",
         place="artikel 17a",

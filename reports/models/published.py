@@ -12,7 +12,7 @@ class ReportName(models.TextChoices):
     ANNUAL = "jaarrapport", "Jaarrapport"
     ORV = "orv", "ORV-rapportage"
     CAPACITY = "capaciteit", "Capaciteitsrapportage"
-    MIDTERM = "midterm", "Tussentijdse stand"
+    MIDTERM = "midterm", "Mid-term review"
 
 
 class FileForm(models.TextChoices):

@@ -34,6 +34,15 @@ class ReferenceKey(models.TextChoices):
     WBI_CO_FINANCING = "wbi_cofinanciering", "Wbi: minimale cofinanciering (procent van het tekort)"
     WBI_FIRST_START = "wbi_eerste_start", "Wbi: jaren tot de eerste start, na toekenning"
     WBI_LAST_START = "wbi_laatste_start", "Wbi: jaren tot de laatste start, na toekenning"
+    COURSE_ON = "koers_op_koers", "Koers: op koers vanaf (procent van wat gevraagd is)"
+    COURSE_ATTENTION = "koers_aandacht", "Koers: aandacht vanaf (procent van wat gevraagd is)"
+    RIGHT_ON = "koers_recht_op_koers", "Koers: trekkingsrecht op koers vanaf (procent)"
+    RIGHT_ATTENTION = "koers_recht_aandacht", "Koers: trekkingsrecht aandacht vanaf (procent)"
+    UNSTARTED_UNTIL = (
+        "koers_niet_gestart",
+        "Koers: maatregel zonder start vraagt aandacht vanaf (procent van de periode)",
+    )
+    PARTS_OFF = "koers_delen", "Koers: niet op koers als zoveel delen dat niet zijn (procent)"
 
 
 def known_source(key: str) -> None:
