@@ -47,12 +47,7 @@ def record_deviation(
     found = Deviation.objects.filter(agreement=agreement, subject=subject).first()
     if version is not None and version != (found.version if found else 0):
         raise Stale("Deze afwijking is intussen door een ander gewijzigd. Bekijk de nieuwe versie.")
-    problems = [
-        Problem(name=field, reason=reason)
-        for field, reason in _problems(entry, first=agreement.starts_on)
-    ]
-    if problems:
-        raise Invalid(problems)
+    _require_valid(entry, first=agreement.starts_on)
     before = snapshot(found) if found else None
     row = found or Deviation(agreement=agreement, subject=subject, version=0)
     _fill(row, entry, name=name, by=by, at=at)
@@ -74,6 +69,14 @@ def _fill(row: Deviation, entry: DeviationEntry, *, name: str, by: User, at: dat
     row.action, row.responsible = entry.action.strip(), entry.responsible.strip()
     row.due_on, row.changed_by, row.changed_at = entry.due_on, by, at
     row.version += 1
+
+
+def _require_valid(entry: DeviationEntry, *, first: date) -> None:
+    problems = [
+        Problem(name=field, reason=reason) for field, reason in _problems(entry, first=first)
+    ]
+    if problems:
+        raise Invalid(problems)
 
 
 def _problems(entry: DeviationEntry, *, first: date) -> Iterator[tuple[str, str]]:

@@ -58,14 +58,14 @@ def neighbourhoods(
             )
             for year in years
         )
-        for name in sorted({*planned, *started}, key=_as_spoken)
+        for name in sorted({*planned, *started}, key=as_spoken)
     }
     rows = [year for of in found.values() for year in of]
     highest = max((max(row.planned, row.started) for row in rows), default=0)
     return tuple(_picture(name, rows, highest=highest) for name, rows in found.items())
 
 
-def _as_spoken(name: str) -> str:
+def as_spoken(name: str) -> str:
     """Return a name as it is sorted: ’t Oude Centrum stands under the O."""
     return name.removeprefix("’t ").removeprefix("'t ").removeprefix("De ")
 

@@ -16,6 +16,7 @@ from housing.calculations import (
 )
 from nplv.core.models import Neighbourhood
 from nplv.core.money import cents
+from reports.dashboard import courses, year_progress
 from reports.figures import AreaFigures
 from reports.midterm.parts import (
     OWN,
@@ -27,6 +28,7 @@ from reports.midterm.parts import (
     percent_text,
     share_of,
 )
+from reports.neighbourhood_charts import as_spoken
 
 WHOLE_KEY = "woningen"
 
@@ -57,7 +59,7 @@ def homes_block(figures: AreaFigures, *, day: date, rules: CourseRules) -> Judge
 def neighbourhoods_block(figures: AreaFigures, *, day: date, rules: CourseRules) -> JudgedBlock:
     """Return the same for each neighbourhood, toward its share of the plan list."""
     names = {row.name: row.slug for row in Neighbourhood.objects.filter(area=figures.area)}
-    planned = {name: _planned(figures, name) for name in sorted(names)}
+    planned = {name: _planned(figures, name) for name in sorted(names, key=as_spoken)}
     targets = shares_of(figures.target_affordable, planned)
     parts = tuple(
         _part(
@@ -73,7 +75,7 @@ def neighbourhoods_block(figures: AreaFigures, *, day: date, rules: CourseRules)
             ),
             rules,
         )
-        for name in sorted(names)
+        for name in planned
     )
     found = judge_parts((Judgement(part.judgement) for part in parts), off_share=rules.parts_off)
     return JudgedBlock(
@@ -92,15 +94,8 @@ def neighbourhoods_block(figures: AreaFigures, *, day: date, rules: CourseRules)
 
 def area_course(figures: AreaFigures, day: date) -> Course:
     """Return how the affordable homes of the area stand on a day."""
-    window = figures.book.window
-    return course(
-        target=figures.target_affordable,
-        started=figures.homes(figures.inside()).affordable,
-        planned=_planned(figures, None),
-        first=window.first,
-        last=window.last,
-        on=day,
-    )
+    _, affordable = courses(figures, year_progress(figures, figures.inside()), today=day)
+    return affordable
 
 
 def shares_of(target: int, planned: Mapping[str, Mapping[int, int]]) -> dict[str, int]:
@@ -120,11 +115,11 @@ def parts_rule(rules: CourseRules, what: str) -> str:
     )
 
 
-def _planned(figures: AreaFigures, neighbourhood: str | None) -> dict[int, int]:
+def _planned(figures: AreaFigures, neighbourhood: str) -> dict[int, int]:
     window, found = figures.book.window, dict[int, int]()
     for year, segment, name, homes in figures.planned:
-        is_asked = neighbourhood is None or name == neighbourhood
-        if is_asked and segment in AFFORDABLE_SEGMENTS and year in window.years:
+        is_asked = name == neighbourhood and segment in AFFORDABLE_SEGMENTS
+        if is_asked and year in window.years:
             found[year] = found.get(year, 0) + homes
     return found
 

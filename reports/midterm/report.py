@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 from moneyed import Money
 
-from grants.models import Agreement, Deviation, Obligation
+from grants.models import Agreement, Deviation, Obligation, ObligationRule
 from housing.calculations import Judgement, worst
 from nplv.core.models import Area
 from reports.charts import Chart
@@ -27,7 +27,6 @@ from reports.midterm.parts import (
 from reports.midterm.schemes import ORV_KEY, capacity_block, incentive_block, orv_block, wbi_block
 from reports.queries import Ledger, ledger
 
-SOURCE = "AGR-MIDTERM"
 SAYS = {
     Judgement.ON_COURSE: "Het gebied ligt op koers.",
     Judgement.ATTENTION: "Het gebied vraagt aandacht: het ligt niet overal op koers.",
@@ -96,7 +95,9 @@ class MidtermReport:
 
 def obligation_of(area: Area) -> Obligation | None:
     """Return the row of the agreement of an area that asks for the review, if there is one."""
-    rows = Obligation.objects.filter(agreement__area=area, source=SOURCE, due_year__isnull=False)
+    rows = Obligation.objects.filter(
+        agreement__area=area, rule=ObligationRule.REVIEW, due_year__isnull=False
+    )
     return rows.order_by("position").first()
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("grants", "0013_sisa_indicators"),
+        ("grants", "0015_what_meets_each_obligation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
