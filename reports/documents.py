@@ -13,7 +13,7 @@ from nplv.core.reference import UnknownReference
 from reports.annual import annual_report
 from reports.capacity import capacity_report
 from reports.capacity_tables import capacity_table
-from reports.dashboard import dashboard
+from reports.dashboard_page import Asked, dashboard_page
 from reports.facts import agreement_facts, area_facts
 from reports.figures import AreaFigures
 from reports.midterm.report import midterm_report, obligation_of
@@ -21,6 +21,7 @@ from reports.midterm.tables import midterm_table
 from reports.orv import orv_report
 from reports.orv_tables import orv_table
 from reports.queries import ledger
+from reports.reading import AreaReading
 from reports.tables import Table, annual_table, ledger_table
 
 MIDTERM = "midterm"
@@ -99,10 +100,23 @@ def remarks_of(figures: AreaFigures, at: datetime) -> tuple[str, ...]:
     return (made, *((fiction,) if figures.area.has_example_data else ()))
 
 
+def dashboard_document(area: Area, asked: Asked, *, at: datetime) -> Document:
+    """Return the dashboard of an area that has an agreement, as the page shows it."""
+    page = dashboard_page(AreaReading(area), asked, today=localtime(at).date())
+    context = context_of(
+        AreaFigures(area),
+        at,
+        page=page,
+        # On paper nothing leads to a page.
+        due=[(item, "") for item in page.due],
+        latest=[(row, "") for row in page.changes.latest],
+    )
+    return Document(title=f"Dashboard {area.name}", context=context, table=None)
+
+
 def _dashboard(figures: AreaFigures, year: int | None, at: datetime) -> Document:
-    shown = dashboard(figures, today=localtime(at).date())
-    context = context_of(figures, at, dashboard=shown)
-    return Document(title=f"Dashboard {figures.area.name}", context=context, table=None)
+    beside = None if year is None else require_year(figures, year)
+    return dashboard_document(figures.area, Asked(year=beside), at=at)
 
 
 def _ledger(figures: AreaFigures, year: int | None, at: datetime) -> Document:

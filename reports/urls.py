@@ -12,6 +12,7 @@ from reports import (
     cash_views,
     compare_views,
     cost_report_views,
+    dashboard_views,
     forecast_views,
     history_views,
     import_views,
@@ -43,13 +44,8 @@ register_converter(FormConverter, "form")
 register_converter(ReportConverter, "report")
 
 urlpatterns = [
-    path("", views.dashboard, name="dashboard"),
-    path(
-        "dashboard.<form:form>",
-        report_views.document,
-        {"report": "dashboard"},
-        name="dashboard_file",
-    ),
+    path("", dashboard_views.dashboard, name="dashboard"),
+    path("dashboard.<form:form>", dashboard_views.dashboard_file, name="dashboard_file"),
     path("startbouw/importeren/", import_views.start_import, name="start_import"),
     path(
         "startbouw/importeren/sjabloon.<form:form>",

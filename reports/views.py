@@ -1,4 +1,4 @@
-"""The pages of dashboard, ledger and sources."""
+"""The pages of ledger and sources."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
@@ -11,7 +11,6 @@ from nplv.core.models import Area
 from nplv.core.models.reference import ReferenceValue
 from nplv.core.pages import area_page
 from nplv.core.sources import SOURCES
-from reports.dashboard import dashboard as dashboard_of
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.queries import ledger as ledger_of
@@ -25,18 +24,6 @@ def _page(request: HttpRequest, template: str, figures: AreaFigures, **context) 
     shown = {name: make() for name, make in context.items()}
     more = {"agreement": figures.agreement, "notes": Footnotes(), "made_at": timezone.now()}
     return render_page(request, template, {**more, **shown})
-
-
-@require_safe
-@area_page(Act.SEE_FIGURES)
-def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
-    figures, today = AreaFigures(area), timezone.localdate()
-    return _page(
-        request,
-        "reports/dashboard.html",
-        figures,
-        dashboard=lambda: dashboard_of(figures, today=today),
-    )
 
 
 @require_safe

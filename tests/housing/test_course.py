@@ -38,6 +38,19 @@ def test_the_line_on_a_day_within_a_year():
     assert at(date(2026, 3, 14)).due == 360  # a part of a home asks for a whole one
 
 
+@pytest.mark.parametrize(
+    ("on", "reached"),
+    [
+        (date(2024, 6, 1), "0"),
+        (date(2025, 1, 1), "299.4"),
+        (date(2026, 3, 14), "598.8"),  # 1,497 x 2 / 5
+        (date(2031, 6, 1), "1497"),
+    ],
+)
+def test_the_line_at_the_end_of_the_year_of_a_day(on, reached):
+    assert at(on).line_at_year_end == Decimal(reached)
+
+
 def test_the_plans_on_a_day_within_a_year():
     # 100 of 2025 + 200 x 0.2 of 2026
     assert at(date(2026, 3, 14)).planned == Decimal("140")
