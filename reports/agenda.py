@@ -30,6 +30,7 @@ def agenda_of(figures: AreaFigures, *, today: date) -> list[AgendaItem]:
         },
         measures=figures.measures,
         applications=figures.applications,
+        steps=figures.steps if any(row.granted_on for row in figures.applications) else (),
         homes=HomesReached(
             started=homes.homes,
             agreed=figures.target_homes,
@@ -46,8 +47,8 @@ def next_due(figures: AreaFigures, *, today: date, count: int = 5) -> list[Agend
     """
     Return what is open and comes first, what is late before all else.
 
-    On top of what a dashboard has read this takes one query for the obligations and two for the
-    meetings, whatever their number.
+    On top of what a dashboard has read this takes one query for the obligations, two for the
+    meetings, and once anything of the Wbi was granted one for its steps.
     """
     return [item for item in agenda_of(figures, today=today) if not item.is_done][:count]
 

@@ -55,7 +55,8 @@ def _summary(item: AgendaItem) -> str:
 
 def _description(item: AgendaItem) -> list[str]:
     """Return what there is to know of an item, line by line."""
-    lines = [f"{item.status.label}: {item.says}."]
+    # How many days are left is left out: the file may be days old when it is read.
+    lines = [f"{item.says.capitalize()}."] if item.is_done or item.is_late else []
     if not item.names_a_day:
         lines.append(
             f"De bron noemt geen dag: het moet in {item.day.year}, dit is de laatste dag daarvan."

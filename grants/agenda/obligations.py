@@ -8,7 +8,14 @@ from django.utils.timezone import localdate
 
 from grants.agenda.items import AgendaItem, ItemKind, Page
 from grants.deadlines import deadline_of
-from grants.models import Agreement, Obligation, ObligationRule, OrvMeasure, WbiApplication
+from grants.models import (
+    Agreement,
+    Obligation,
+    ObligationRule,
+    OrvMeasure,
+    WbiApplication,
+    WbiTransition,
+)
 from grants.models.meeting import Meeting, MeetingKind
 from grants.models.wbi import WbiStatus
 from nplv.core.access import Act
@@ -46,7 +53,8 @@ class AgendaFacts:
     years: Mapping[int, AccountingYear]
     published: Mapping[int, date]  # the day on which the reports of a year were published
     measures: Sequence[OrvMeasure]
-    applications: Sequence[WbiApplication]  # with their steps
+    applications: Sequence[WbiApplication]
+    steps: Sequence[WbiTransition]  # of the applications
     homes: HomesReached
     meetings: Sequence[Meeting]  # with their actions
     today: date
@@ -204,7 +212,9 @@ def wbi_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
     for application in facts.applications:
         if application.granted_on is None:
             continue
-        steps = {step.target: step.day for step in application.transitions.all()}
+        steps = {
+            step.target: step.day for step in facts.steps if step.application_id == application.pk
+        }
         ended = steps.get(WbiStatus.SETTLED) or steps.get(WbiStatus.PARTLY_RECLAIMED)
         for name, title, day, done_on, done_by in (
             (

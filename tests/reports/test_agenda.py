@@ -222,14 +222,20 @@ def test_the_last_payment_is_done_once_the_last_year_is_paid(roosendaal):
     assert items_of(roosendaal)["laatste_uitkering"].done_on == AT.date()
 
 
-def test_a_wbi_application_has_deadlines_once_it_is_granted(roosendaal):
+def grant_application():
+    """Return the first application, granted on 29 February 2024: three years later is a 28th."""
     application = WbiApplication.objects.get(code="stationskwartier")
-    assert not [key for key in items_of(roosendaal) if key.startswith("wbi")]
-
     application.status, application.granted_amount = WbiStatus.GRANTED, euros("3700000.00")
     application.granted_on = date(2024, 2, 29)
     application.first_start_by, application.last_start_by = date(2027, 2, 28), date(2034, 2, 28)
     application.save()
+    return application
+
+
+def test_a_wbi_application_has_deadlines_once_it_is_granted(roosendaal):
+    assert not [key for key in items_of(roosendaal) if key.startswith("wbi")]
+
+    application = grant_application()
     items = items_of(roosendaal, date(2027, 3, 1))
     assert items["wbi-stationskwartier-eerste"].says == "1 dag te laat"
     assert items["wbi-stationskwartier-laatste"].status == ItemStatus.AHEAD
@@ -287,13 +293,17 @@ def test_what_comes_next_begins_with_what_is_late_and_leaves_out_what_is_done(ro
     ]
 
 
-def test_beside_a_dashboard_it_takes_three_queries_whatever_there_is(
-    roosendaal, django_assert_num_queries
+@pytest.mark.parametrize("has_grant", [False, True])
+def test_beside_a_dashboard_it_takes_few_queries_whatever_there_is(
+    roosendaal, django_assert_num_queries, has_grant
 ):
     for _ in range(3):
         make_action(meeting=make_meeting())
+    if has_grant:
+        grant_application()
     figures = AreaFigures(roosendaal)
     dashboard(figures, today=NOVEMBER)
 
-    with django_assert_num_queries(3):  # obligations, meetings, their actions
+    # Obligations, meetings and their actions; and the steps of what was granted.
+    with django_assert_num_queries(4 if has_grant else 3):
         next_due(figures, today=NOVEMBER)
