@@ -75,6 +75,7 @@ def _values(route: str) -> dict[str, list[Any]]:
         "name": ["beschikkingen", "ontvangsten", "bestemmingen"],
         "target": ["ingediend", "vastgesteld"],
         "file": [1],
+        "subject": ["woningen", "capaciteit"],
         "pk": _rows(route),
         "code": _codes(route),
     }
