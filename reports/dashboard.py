@@ -20,9 +20,10 @@ from reports.charts import Chart, ChartYear, homes_chart
 from reports.course_chart import course_chart, course_points
 from reports.figures import AreaFigures
 from reports.meters import Meter, homes_meter, money_meter
+from reports.midterm.parts import course_rules
 from reports.neighbourhood_charts import Neighbourhood, neighbourhoods
 from reports.queries import Ledger, LedgerRow, YearFigures, ledger, year_figures
-from reports.verdicts import VERDICTS, Verdict
+from reports.verdicts import Verdict, verdict_on
 
 CARE = (TargetKind.CARE_SUITABLE, TargetKind.CARE_CLUSTERED)
 
@@ -71,6 +72,7 @@ class Dashboard:
     rest: Homes
     course: Course  # of the affordable homes
     course_of_all: Course
+    verdict: Verdict  # on the affordable homes
     course_chart: Chart
     homes_meter: Meter
     affordable_meter: Meter
@@ -97,11 +99,6 @@ class Dashboard:
         return next(row for row in self.ledger.rows if row.scheme == Scheme.WBI)
 
     @property
-    def verdict(self) -> Verdict:
-        """The verdict on the affordable homes, in words."""
-        return VERDICTS[self.course.standing]
-
-    @property
     def is_empty(self) -> bool:
         """Whether nothing was started or spent yet."""
         return not self.started.homes and not self.ledger.total.earned.gross
@@ -122,6 +119,7 @@ def dashboard(figures: AreaFigures, *, today: date, year: int | None = None) -> 
         rest=figures.homes(_located(figures, Location.REST)),
         course=affordable,
         course_of_all=homes,
+        verdict=verdict_on(affordable, rules=course_rules(figures.book)),
         course_chart=_course_chart(figures, affordable, progress),
         homes_meter=homes_meter("Gestarte woningen", homes),
         affordable_meter=homes_meter("Gestarte betaalbare woningen", affordable),

@@ -1,29 +1,42 @@
-"""The verdict on the course of the homes in Dutch: dashboard and mid-term report say it alike."""
+"""The verdict on the course of the homes in a sentence, by the rule of the mid-term review."""
 
 from dataclasses import dataclass
 
-from housing.calculations import CourseStanding
+from housing.calculations import Course, CourseStanding, Judgement, judge_homes
+from reports.midterm.parts import LABELS, CourseRules
+
+# How the sentence begins; it goes on with the figures.
+OPENINGS = {
+    Judgement.ON_COURSE: "Op schema",
+    Judgement.ATTENTION: "Iets achter op het schema",
+    Judgement.OFF_COURSE: "Achter op het schema",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """A standing in words, for `reports/_verdict.html`."""
+    """A verdict in words, for `reports/_verdict.html`."""
 
-    label: str  # a word or two, beside its mark
-    opening: str  # how the sentence begins
-    tone: str  # the class of its mark
+    code: str
+    label: str  # as the mid-term review calls it
+    opening: str
+    rules: CourseRules  # what it was judged by
 
 
-VERDICTS = {
-    CourseStanding.REACHED: Verdict(label="Gehaald", opening="Het doel is gehaald", tone="goed"),
-    CourseStanding.ON_COURSE: Verdict(label="Op schema", opening="Op schema", tone="goed"),
-    CourseStanding.AS_PLANNED: Verdict(
-        label="Volgens plan",
-        opening="Later dan een gelijk aantal per jaar, maar volgens plan",
-        tone="let-op",
-    ),
-    CourseStanding.BEHIND: Verdict(label="Achter", opening="Achter op het schema", tone="achter"),
-    CourseStanding.NOT_BEGUN: Verdict(
-        label="Nog niet begonnen", opening="De periode is nog niet begonnen", tone="open"
-    ),
-}
+def verdict_on(course: Course, *, rules: CourseRules) -> Verdict:
+    """Return the verdict on homes: the same as in the mid-term review of that day."""
+    found = judge_homes(course=course, thresholds=rules.homes)
+    return Verdict(
+        code=found.value,
+        label=LABELS[found].capitalize(),
+        opening=_opening(course.standing, found),
+        rules=rules,
+    )
+
+
+def _opening(standing: CourseStanding, found: Judgement) -> str:
+    if standing is CourseStanding.REACHED:
+        return "Het doel is gehaald"
+    if standing is CourseStanding.AS_PLANNED and found is Judgement.ATTENTION:
+        return "Later dan een gelijk aantal per jaar, maar volgens plan"
+    return OPENINGS.get(found, "De periode is nog niet begonnen")

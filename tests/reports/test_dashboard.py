@@ -15,6 +15,8 @@ from nplv.core.review import Status
 from reports.dashboard import dashboard
 from reports.dashboard_page import Asked, dashboard_page
 from reports.figures import AreaFigures
+from reports.midterm.homes import homes_block
+from reports.midterm.parts import course_rules
 from reports.reading import AreaReading
 from tests.books import Books, moment
 from tests.core.factories import AT, make_year
@@ -81,13 +83,33 @@ def test_the_page_says_the_verdict_in_a_sentence(council):
     assert "In de plannen staan er 1.497 te weinig." in page
 
 
-def test_on_course_says_so_too(council, roosendaal):
-    plan = make_plan()
-    make_start(status=Status.APPROVED, plan=plan, lines=[{"homes": 557}])
+@pytest.mark.parametrize(
+    ("homes", "planned", "says"),
+    [
+        (557, 0, "Op koers Op schema: 557 betaalbare woningen gestart"),
+        # 80% of 556.97 = 445.57
+        (446, 0, "Aandacht Iets achter op het schema: 446 betaalbare woningen gestart"),
+        (445, 0, "Niet op koers Achter op het schema: 445 betaalbare woningen gestart"),
+        (445, 1497, "Aandacht Later dan een gelijk aantal per jaar, maar volgens plan: 445"),
+        (1497, 0, "Op koers Het doel is gehaald: 1.497 betaalbare woningen gestart"),
+    ],
+)
+def test_each_verdict_has_its_words(council, roosendaal, homes, planned, says):
+    later = {(2029, Segment.SOCIAL_RENT): planned} if planned else {}
+    plan = make_plan(programme=later)
+    make_start(status=Status.APPROVED, plan=plan, lines=[{"homes": homes}])
 
-    page = text_of(council.get(PAGE, {"peildatum": "10-11-2026"}))
+    assert says in text_of(council.get(PAGE, {"peildatum": "10-11-2026"}))
 
-    assert "Op schema: 557 betaalbare woningen gestart" in page
+
+@pytest.mark.parametrize("homes", [75, 445, 446, 557])
+def test_the_dashboard_judges_as_the_midterm_review(roosendaal, homes):
+    make_start(status=Status.APPROVED, lines=[{"homes": homes}])
+    figures, day = AreaFigures(roosendaal), date(2026, 11, 10)
+
+    review = homes_block(figures, day=day, rules=course_rules(figures.book))
+
+    assert dashboard(figures, today=day).verdict.code == review.judgement
 
 
 def test_the_picture_ends_what_started_on_the_day_itself(roosendaal):
