@@ -50,6 +50,8 @@ def meeting_new(request: HttpRequest, area: Area) -> HttpResponse:
 @area_page(Act.KEEP_MEETINGS)
 def meeting_edit(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     meeting = meeting_of(area, pk)
+    if request.method != "POST" and not meeting.is_planned:
+        return redirect("grants:meeting", area=area.slug, pk=pk)
     if request.method != "POST":
         return _form_page(request, MeetingForm.of(meeting), meeting)
     return _receive(request, area, meeting)

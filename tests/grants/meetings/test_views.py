@@ -139,3 +139,26 @@ def test_markup_in_a_text_is_shown_as_text(client, raad):
     client.force_login(raad)
 
     assert b"<script>alert" not in client.get(page_of(action.meeting)).content
+
+
+def test_a_change_of_an_old_version_is_shown_again_over_the_new_one(client, bureau):
+    client.force_login(bureau)
+    meeting = make_meeting(status=MeetingStatus.PLANNED)
+    edit = f"{page_of(meeting)}bewerken/"
+    client.post(edit, TYPED | {"versie": 1})
+
+    answer = client.post(edit, TYPED | {"plaats": "Utrecht", "versie": 1})
+
+    assert "Dit overleg is gewijzigd door" in text_of(answer)
+    assert 'value="Utrecht"' in answer.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.place == "Den Haag"
+    client.post(edit, TYPED | {"plaats": "Utrecht", "versie": answer.context["version"]})
+    meeting.refresh_from_db()
+    assert meeting.place == "Utrecht"
+
+
+def test_a_meeting_that_was_held_has_no_form_any_more(client, bureau, held):
+    client.force_login(bureau)
+
+    assert client.get(f"{page_of(held)}bewerken/").url == page_of(held)
