@@ -67,6 +67,11 @@ class HoursTable:
         return [NO_MONTH if month is None else str(MONTHS_3[month]) for month in self.periods]
 
     @property
+    def first_year(self) -> int | None:
+        """The year, or the first of a table of all years."""
+        return self.year or next(iter(self.periods), None)
+
+    @property
     def cost(self) -> Cost:
         """The cost of all categories and periods, with the hours."""
         return all_cost(row.cost for row in self.rows)

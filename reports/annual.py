@@ -59,6 +59,7 @@ class RightRow:
     cost_to_date: Cost
     contribution: Contribution  # of the year
     contribution_to_date: Contribution
+    code: str | None = ""  # of the measure; None for capacity, and for all of them
 
     @property
     def left(self) -> Money:
@@ -214,6 +215,7 @@ def _right_row(right: DrawingRight, year: int) -> RightRow:
         cost_to_date=row.cost_to_date,
         contribution=row.contribution,
         contribution_to_date=row.contribution_to_date,
+        code=right.code if right.neighbourhood else None,
     )
 
 
@@ -228,4 +230,5 @@ def _sum_of_rights(rows: Iterable[RightRow]) -> RightRow:
         cost_to_date=all_cost(row.cost_to_date for row in found),
         contribution=all_contributions(row.contribution for row in found),
         contribution_to_date=all_contributions(row.contribution_to_date for row in found),
+        code=None,
     )

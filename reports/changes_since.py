@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from django.utils.timezone import localdate
 from moneyed import Money
 
-from grants.models import Scheme
+from grants.models import EntryKind, Scheme
 from housing.calculations import AFFORDABLE_SEGMENTS
+from housing.models import Location
 from nplv.core.models import AccountingYear
 from nplv.core.moments import end_of
 from reports.figures import AreaFigures
 from reports.latest import MOST, Latest
+from reports.origins.origin import Ask, ask
 from reports.queries import ledger
 
 Figure = int | Money
@@ -35,6 +37,7 @@ class Change:
     name: str
     before: Figure
     after: Figure
+    asked: Ask  # what both open to, each at its moment
 
     @property
     def is_amount(self) -> bool:
@@ -93,27 +96,35 @@ def changes_since(figures: AreaFigures, *, since: Since, found: list[Latest]) ->
     return ChangesSince(
         since=since,
         rows=tuple(
-            Change(name=name, before=was, after=now)
-            for (name, was), (_, now) in zip(before, after, strict=True)
+            Change(name=name, before=was, after=now, asked=asked)
+            for (name, was, asked), (_, now, _) in zip(before, after, strict=True)
         ),
         latest=tuple(found[:MOST]),
         has_more=len(found) > MOST,
     )
 
 
-def _figures(figures: AreaFigures) -> Iterator[tuple[str, Figure]]:
+def _figures(figures: AreaFigures) -> Iterator[tuple[str, Figure, Ask]]:
     homes, book = figures.homes(figures.inside()), ledger(figures)
     rows = {row.scheme: row for row in book.rows}
-    yield "Woningen gestart", homes.homes
-    yield "Waarvan betaalbaar", homes.affordable
-    yield "Woningen die meetellen", homes.counting
-    yield "Betaalbare woningen in de plannen", _planned(figures)
+    inside = {"ligging": Location.NPLV, "periode": "binnen"}
+    yield "Woningen gestart", homes.homes, ask("woningen", maat="gestart", **inside)
+    yield "Waarvan betaalbaar", homes.affordable, ask("woningen", maat="betaalbaar", **inside)
+    yield "Woningen die meetellen", homes.counting, ask("woningen", maat="telt", **inside)
+    years = {"vanaf": figures.book.window.years[0], "tm": figures.book.window.years[-1]}
+    planned = ask("gepland", maat="betaalbaar", ligging=Location.NPLV, **years)
+    yield "Betaalbare woningen in de plannen", _planned(figures), planned
     for scheme in (Scheme.INCENTIVE, Scheme.ORV, Scheme.CAPACITY):
         if scheme in rows:
-            yield f"{rows[scheme].label}, netto verdiend", rows[scheme].earned.net
-    yield "Vastgesteld", book.total.determined
-    yield "Ontvangen", book.total.received
-    yield "Niet toegekend (Wbi)", book.not_granted
+            earned = ask("verdiend", maat="netto", regeling=scheme)
+            yield f"{rows[scheme].label}, netto verdiend", rows[scheme].earned.net, earned
+    determined, received = (
+        ask("grootboek", maat="bruto", soort=kind)
+        for kind in (EntryKind.DETERMINED, EntryKind.RECEIVED)
+    )
+    yield "Vastgesteld", book.total.determined, determined
+    yield "Ontvangen", book.total.received, received
+    yield "Niet toegekend (Wbi)", book.not_granted, ask("niet-toegekend")
 
 
 def _planned(figures: AreaFigures) -> int:

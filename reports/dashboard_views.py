@@ -28,6 +28,8 @@ def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
         return render_page(request, "reports/no_agreement.html")
     form = DashboardForm.sent(request.GET, agreement=reading.agreement, today=today)
     page, roles = dashboard_page(reading, form.asked, today=today), request.user.roles_in(area)
+    if not page.is_now:
+        request.stand = page.dashboard.today.isoformat()  # what its figures open to
     context = {
         "agreement": reading.agreement,
         "form": form,

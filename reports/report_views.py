@@ -71,6 +71,7 @@ def report_page(
         if published:
             opened = open_content(published.content)
             document, stamp = opened.document, opened.stamp
+            request.stand = published.number  # its figures open to what was known then
         else:
             document = make_document(name, area=area, year=year, at=timezone.now())
     except NotRendered as refusal:

@@ -34,6 +34,7 @@ class RightAccount:
     contribution: Contribution  # of the year
     contribution_to_date: Contribution
     lines: tuple[CostRow, ...]  # approved, with this claim year
+    code: str | None = ""  # of the measure; None for capacity, and for all of them
 
     @property
     def left(self) -> Money:
@@ -89,6 +90,7 @@ def total_of(rights: Iterable[RightAccount]) -> RightAccount:
         contribution=all_contributions(row.contribution for row in found),
         contribution_to_date=all_contributions(row.contribution_to_date for row in found),
         lines=tuple(line for row in found for line in row.lines),
+        code=None,
     )
 
 
@@ -119,6 +121,7 @@ def right_account(
         contribution=of_year.contribution,
         contribution_to_date=of_year.contribution_to_date,
         lines=tuple(lines),
+        code=right.code if right.neighbourhood else None,
     )
 
 

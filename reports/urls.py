@@ -17,6 +17,7 @@ from reports import (
     history_views,
     import_views,
     midterm_views,
+    origin_views,
     progress_views,
     report_views,
     review_views,
@@ -81,6 +82,8 @@ urlpatterns = [
     path(
         "grootboek.<form:form>", report_views.document, {"report": "grootboek"}, name="ledger_file"
     ),
+    path("herkomst/<slug:figure>/", origin_views.origin, name="origin"),
+    path("herkomst/<slug:figure>.<table:form>", origin_views.origin_file, name="origin_file"),
     path("prognose/", forecast_views.forecast, name="forecast"),
     path("rapporten/", report_views.report_list, name="report_list"),
     path("rapporten/vergelijken/", compare_views.compare_reports, name="compare_reports"),

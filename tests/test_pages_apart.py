@@ -53,6 +53,7 @@ def address(roosendaal, bureau):
             "subject": "woningen",
             "file": 1,
             "action": promised.pk,
+            "figure": "lijn",
         }
         return reverse(name, kwargs={key: values[key] for key in ("area", *taken)})
 

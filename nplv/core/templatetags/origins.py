@@ -1,0 +1,70 @@
+"""A figure that opens: {% opens "woningen" maat="gestart" claimjaar=year %}…{% endopens %}."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from nplv.core.access import Act, may
+
+register = template.Library()
+NOTHING = "–"  # there is no figure
+
+
+@register.simple_block_tag(takes_context=True, end_name="endopens")
+def opens(
+    context: Context,
+    content: str,
+    figure: str,
+    by: str = "",
+    value: Any = None,
+    **filters: Any,
+) -> SafeString:
+    """
+    Return what is written between the tags as a link to the rows that make it.
+
+    A filter that is None does not narrow; one that is empty is not known, and then, as on
+    paper, there is no link. `by` is the name of one more filter, `value` what it says: for
+    tables that are split in more than one way; `stand` is a moment other than that of the page.
+    No query is made.
+    """
+    written = mark_safe(content.strip())  # noqa: S308 -- rendered by the template around it
+    request: HttpRequest | None = getattr(context, "request", None)
+    if by:
+        filters[by.lower()] = value
+    stand = filters.pop("stand", "") or getattr(request, "stand", "")
+    is_known = written != NOTHING and "" not in filters.values()
+    if request is None or not is_known or not _may_open(request, Act.SEE_FIGURES):
+        return written
+    asked = {name: filters[name] for name in sorted(filters) if filters[name] is not None}
+    if stand:
+        asked["stand"] = stand
+    address = reverse("reports:origin", kwargs={"area": request.area.slug, "figure": figure})
+    address = f"{address}?{urlencode(asked)}" if asked else address
+    return format_html('<a class="opens" href="{}">{}</a>', address, written)
+
+
+@register.simple_block_tag(takes_context=True, end_name="endopensas")
+def opensas(context: Context, content: str, asked: Any, stand: str = "") -> SafeString:
+    """Return what is written between the tags as a link to a figure that is asked for in code."""
+    return opens(context, content, asked.figure, stand=stand, **asked.filters)
+
+
+@register.simple_tag(takes_context=True)
+def cost_line(context: Context, number: int) -> SafeString | int:
+    """Return the number of a cost line, as a link to it for whoever may see it."""
+    request: HttpRequest | None = getattr(context, "request", None)
+    if request is None or not _may_open(request, Act.SEE_FACTS):
+        return number
+    address = reverse("grants:cost_detail", kwargs={"area": request.area.slug, "pk": number})
+    return format_html('<a class="opens" href="{}">{}</a>', address, number)
+
+
+def _may_open(request: HttpRequest, act: Act) -> bool:
+    area = getattr(request, "area", None)
+    return area is not None and may(request.user.roles_in(area), act)

@@ -1,0 +1,88 @@
+"""The page and the file of where a figure comes from (R17)."""
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nplv.core.access import Act
+from nplv.core.lists import PAGE
+from nplv.core.models import Area
+from nplv.core.pages import area_page
+from nplv.core.spreadsheets import download
+from reports.footnotes import Footnotes
+from reports.origins.facts import Known
+from reports.origins.filters import NotAsked
+from reports.origins.origin import Origin
+from reports.origins.pages import (
+    Reader,
+    file_columns,
+    file_rows,
+    heads,
+    shown_row,
+    shown_step,
+    written,
+)
+from reports.origins.stands import Stand, read_stand
+from reports.origins.vocabulary import open_figure, read_ask
+
+PAGE_SIZE = 50
+STAND = "stand"
+
+
+def _opened(request: HttpRequest, area: Area, figure: str) -> tuple[Origin, Stand]:
+    """
+    Return what the address asks for.
+
+    Errors: NotAsked, in Dutch.
+    """
+    stand = read_stand(area, request.GET.get(STAND, ""))
+    known = Known(area, at=stand.at)
+    if known.figures.agreement is None:
+        raise NotAsked("Voor dit gebied is nog geen overeenkomst geladen.")
+    asked = {name: text for name, text in request.GET.items() if name not in (PAGE, STAND)}
+    return open_figure(known, read_ask(known, figure, asked)), stand
+
+
+@require_safe
+@area_page(Act.SEE_FIGURES)
+def origin(request: HttpRequest, area: Area, figure: str) -> HttpResponse:
+    try:
+        found, stand = _opened(request, area, figure)
+    except NotAsked as refusal:
+        return render(request, "reports/origin_unknown.html", {"refusal": refusal}, status=404)
+    reader = Reader(area=area, roles=request.user.roles_in(area), stand=stand.text)
+    page = Paginator(found.rows, PAGE_SIZE).get_page(request.GET.get(PAGE))
+    outcome = found.outcome
+    context = {
+        "origin": found,
+        "stand": stand,
+        "page_obj": page,
+        "rows": [shown_row(row, found, reader) for row in page],
+        "steps": [shown_step(step, found, reader) for step in found.steps],
+        "heads": heads(found),
+        "rows_sum": written(found.rows_sum, found.unit),
+        "total": written(found.total, found.unit),
+        "outcome": written(outcome.value, outcome.unit) if outcome else "",
+        "figure": figure,
+        "notes": Footnotes(),
+    }
+    return render(request, "reports/origin.html", context)
+
+
+@require_safe
+@area_page(Act.SEE_FIGURES)
+def origin_file(request: HttpRequest, area: Area, figure: str, form: str) -> HttpResponse:
+    """Send all rows of a figure, the figure last."""
+    try:
+        found, _ = _opened(request, area, figure)
+    except NotAsked as refusal:
+        return render(request, "reports/origin_unknown.html", {"refusal": refusal}, status=404)
+    file: FileResponse = download(
+        name=f"herkomst-{figure}-{area.slug}",
+        title="Herkomst",
+        form=form,
+        columns=file_columns(found),
+        rows=file_rows(found),
+    )
+    return file
