@@ -7,6 +7,7 @@ from nplv.core.models import Area, User
 from nplv.core.problems import WrongState
 from nplv.demo.cost_examples import CAPACITY, MEASURES
 from nplv.demo.costs import enter_costs, start_measures
+from nplv.demo.deviations import explain_deviations
 from nplv.demo.meetings import hold_meetings
 from nplv.demo.people import make_people, mark_areas
 from nplv.demo.plans import make_plans
@@ -38,3 +39,4 @@ def load() -> None:
     enter_costs((*MEASURES, *CAPACITY), people)
     prepare_applications(people)
     hold_meetings(people)
+    explain_deviations(people)
