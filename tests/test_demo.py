@@ -16,7 +16,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import F, Q, Sum
 
-from grants.models import CostKind, CostLine, OrvMeasure, Scheme, WbiApplication
+from grants.models import CostKind, CostLine, Meeting, OrvMeasure, Scheme, WbiApplication
 from housing.models import (
     AdditionKind,
     CareForm,
@@ -494,3 +494,15 @@ def test_another_kind_of_database_is_never_emptied(free_port):
 
     assert running.returncode == 1
     assert "alleen een SQLite-bestand" in said
+
+
+@pytest.mark.usefixtures("example_data")
+def test_a_meeting_was_held_and_one_is_planned():
+    held = Meeting.objects.get(status="gehouden")
+    actions = held.actions.order_by("number")
+
+    assert held.decisions.count() == 2
+    assert [row.is_done for row in actions] == [True, False, False]
+    assert actions[1].is_late(date(2026, 11, 25))
+    assert not actions[2].is_late(date(2026, 11, 25))
+    assert Meeting.objects.filter(status="gepland").count() == 1

@@ -15,7 +15,7 @@ def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
             yield AgendaItem(
                 key=f"bijeenkomst-{meeting.pk}",
                 kind=ItemKind.MEETING,
-                title=f"{meeting.get_kind_display()} in {meeting.place}",
+                title=f"{meeting.get_kind_display()}, {meeting.place}",
                 day=meeting.day,
                 today=facts.today,
                 done_by="Vastgelegd is dat het overleg gehouden is, of vervallen.",
@@ -34,7 +34,7 @@ def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
                 done_on=action.done_on,
                 done_by="Het actiepunt is afgemeld.",
                 who=action.who,
-                note=f"Uit het {meeting.get_kind_display().lower()} van {meeting.day:%d-%m-%Y}.",
+                note=f"Afgesproken op {meeting.day:%d-%m-%Y}.",
                 page=page,
                 done_by_act=Act.KEEP_MEETINGS,
             )
