@@ -30,7 +30,7 @@ def agenda_of(figures: AreaFigures, *, today: date) -> list[AgendaItem]:
         },
         measures=figures.measures,
         applications=figures.applications,
-        steps=figures.steps if any(row.granted_on for row in figures.applications) else (),
+        steps=figures.steps,
         homes=HomesReached(
             started=homes.homes,
             agreed=figures.target_homes,
@@ -38,6 +38,7 @@ def agenda_of(figures: AreaFigures, *, today: date) -> list[AgendaItem]:
             agreed_affordable=figures.target_affordable,
         ),
         meetings=figures.meetings,
+        actions=figures.actions,
         today=today,
     )
     return agenda_items(facts)
@@ -47,8 +48,7 @@ def next_due(figures: AreaFigures, *, today: date, count: int = 5) -> list[Agend
     """
     Return what is open and comes first, what is late before all else.
 
-    On top of what a dashboard has read this takes one query for the obligations, two for the
-    meetings, and once anything of the Wbi was granted one for its steps.
+    This reads no more than a dashboard has read already.
     """
     return [item for item in agenda_of(figures, today=today) if not item.is_done][:count]
 

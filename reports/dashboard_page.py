@@ -46,7 +46,7 @@ def dashboard_page(reading: AreaReading, asked: Asked, *, today: date) -> Dashbo
     since = (
         since_day(asked.since)
         if asked.since
-        else since_default(reading.year_states, today=day, known_at=reading.known_at)
+        else since_default(reading.small.years, today=day, known_at=reading.known_at)
     )
     reading.since = since.moment
     moments = {"known_at": reading.known_at, "since": since.moment}

@@ -24,14 +24,14 @@ from reports.rendering import in_form, named
 @area_page(Act.SEE_FIGURES)
 def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
     reading, today = AreaReading(area), timezone.localdate()
-    if reading.agreement is None:
+    if reading.small.agreement is None:
         return render_page(request, "reports/no_agreement.html")
-    form = DashboardForm.sent(request.GET, agreement=reading.agreement, today=today)
+    form = DashboardForm.sent(request.GET, agreement=reading.small.agreement, today=today)
     page, roles = dashboard_page(reading, form.asked, today=today), request.user.roles_in(area)
     if not page.is_now:
         request.stand = page.dashboard.today.isoformat()  # what its figures open to
     context = {
-        "agreement": reading.agreement,
+        "agreement": reading.small.agreement,
         "form": form,
         "page": page,
         "due": with_addresses(page.due, area=area, roles=roles),
@@ -46,10 +46,10 @@ def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
 def dashboard_file(request: HttpRequest, area: Area, form: str) -> HttpResponse:
     """Send what the page shows; where that cannot be shown, go there to see why."""
     reading, at = AreaReading(area), timezone.now()
-    if reading.agreement is None or form != "pdf":
+    if reading.small.agreement is None or form != "pdf":
         raise Http404("Dit bestand bestaat niet.")
     today = timezone.localdate(at)
-    choice = DashboardForm.sent(request.GET, agreement=reading.agreement, today=today)
+    choice = DashboardForm.sent(request.GET, agreement=reading.small.agreement, today=today)
     asked = choice.asked
     if choice.errors:
         return redirect(f"{request.path.rpartition('/')[0]}/?{request.GET.urlencode()}")

@@ -8,6 +8,7 @@ from grants.models import (
     Agreement,
     HomesTarget,
     Meeting,
+    MeetingAction,
     Obligation,
     OrvMeasure,
     PrintedTotal,
@@ -68,32 +69,37 @@ class KnownArea:
 
     @property
     def agreement(self) -> Agreement | None:
-        return self._reading.agreement
+        return self._reading.small.agreement
 
     @property
     def streams(self) -> list[Stream]:
-        return self._reading.streams
+        return self._reading.small.streams
 
     @property
     def targets(self) -> dict[str, HomesTarget]:
-        return self._reading.targets
+        return self._reading.small.targets
 
     @property
     def printed_totals(self) -> dict[str, PrintedTotal]:
-        return self._reading.printed_totals
+        return self._reading.small.printed_totals
 
     @property
     def obligations(self) -> list[Obligation]:
-        return self._reading.obligations
+        return self._reading.small.obligations
 
     @property
     def meetings(self) -> list[Meeting]:
-        """All meetings of the parties by date, with their actions."""
-        return self._reading.meetings
+        """All meetings of the parties by date."""
+        return self._reading.small.meetings
+
+    @property
+    def actions(self) -> list[MeetingAction]:
+        """What was promised in those meetings, in order."""
+        return self._reading.small.actions
 
     @cached_property
     def book(self) -> ReferenceBook:
-        values = rewound(self._reading.reference_values, self._later, ReferenceValue)
+        values = rewound(self._reading.small.reference_values, self._later, ReferenceValue)
         return ReferenceBook(self.area, values)
 
     @cached_property
@@ -104,12 +110,12 @@ class KnownArea:
     @cached_property
     def planned(self) -> list[Planned]:
         """What plans in the NPLV area are to start: year, segment, neighbourhood, homes."""
-        names = self._reading.neighbourhoods if self._later else {}
+        names = self._reading.small.neighbourhoods
         return planned_at(self._reading.planned, self._later, names=names)
 
     @cached_property
     def measures(self) -> list[OrvMeasure]:
-        return measures_at(self._reading.measures, self._later)
+        return measures_at(self._reading.small.measures, self._later)
 
     @cached_property
     def costs(self) -> dict[int | None, dict[int, Cost]]:
@@ -118,13 +124,15 @@ class KnownArea:
 
     @cached_property
     def applications(self) -> list[WbiApplication]:
-        return applications_at(self._reading.applications, self._later)
+        return applications_at(self._reading.small.applications, self._later)
 
     @cached_property
     def steps(self) -> list[WbiTransition]:
         """The steps that applications took, in order."""
         moment = self.known_at
-        return [step for step in self._reading.steps if moment is None or step.made_at <= moment]
+        return [
+            step for step in self._reading.small.steps if moment is None or step.made_at <= moment
+        ]
 
     @cached_property
     def entries(self) -> list[Booked]:
@@ -134,7 +142,7 @@ class KnownArea:
     @cached_property
     def year_states(self) -> dict[int, AccountingYear]:
         """The accounts by year; `reported_at` is when the reports on them were published."""
-        rows = [year_at(row, self.known_at) for row in self._reading.year_states]
+        rows = [year_at(row, self.known_at) for row in self._reading.small.years]
         for row in rows:
             if self.known_at and row.reported_at and row.reported_at > self.known_at:
                 row.reported_at = None

@@ -7,35 +7,24 @@ marked as they are added up, so a comparison reads nothing twice.
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import OuterRef, Subquery
-
 from grants.models import (
-    Agreement,
     CostLine,
-    HomesTarget,
     LedgerEntry,
-    Meeting,
-    Obligation,
     OrvMeasure,
-    PrintedTotal,
-    Scheme,
-    Stream,
     WbiApplication,
-    WbiTransition,
 )
 from grants.models.cost_sums import SummedCost
 from grants.models.ledger import Booked
 from housing.models import Location, Plan, PlannedHomes, StartedHomes, StartLine
 from housing.rewinding import Planned
-from nplv.core.models import AccountingYear, Area, ReferenceValue
-from nplv.core.reference import Window, values_for
+from nplv.core.models import Area, ReferenceValue
+from nplv.core.reference import Window
 from nplv.core.rewinding import Later
 from nplv.core.sums import sum_of
-from reports.models import PublishedReport, ReportName
+from reports.small_tables import SmallTables, read_small_tables
 
 # What is edited in place and leaves an event each time.
 EDITED = (ReferenceValue, Plan, OrvMeasure, WbiApplication)
-_DECIDED_BY = ("closed_by", "declared_by", "determined_by", "paid_by")
 
 
 class AreaReading:
@@ -51,66 +40,9 @@ class AreaReading:
     # --- As they are now, whatever the moment ---
 
     @cached_property
-    def agreement(self) -> Agreement | None:
-        return Agreement.objects.filter(area=self.area).first()
-
-    @cached_property
-    def streams(self) -> list[Stream]:
-        order = {scheme: number for number, scheme in enumerate(Scheme.values)}
-        streams = Stream.objects.filter(agreement__area=self.area)
-        return sorted(streams, key=lambda stream: order[stream.scheme])
-
-    @cached_property
-    def targets(self) -> dict[str, HomesTarget]:
-        rows = HomesTarget.objects.filter(agreement__area=self.area)
-        return {row.kind: row for row in rows}
-
-    @cached_property
-    def printed_totals(self) -> dict[str, PrintedTotal]:
-        rows = PrintedTotal.objects.filter(agreement__area=self.area)
-        return {row.key: row for row in rows}
-
-    @cached_property
-    def obligations(self) -> list[Obligation]:
-        rows = Obligation.objects.filter(agreement__area=self.area)
-        return list(rows.order_by("position"))
-
-    @cached_property
-    def meetings(self) -> list[Meeting]:
-        return list(Meeting.objects.of(self.area))
-
-    @cached_property
-    def reference_values(self) -> list[ReferenceValue]:
-        return list(values_for(self.area))
-
-    @cached_property
-    def neighbourhoods(self) -> dict[str, str]:
-        """The names of the neighbourhoods by slug."""
-        return dict(self.area.neighbourhoods.values_list("slug", "name"))
-
-    @cached_property
-    def measures(self) -> list[OrvMeasure]:
-        measures = OrvMeasure.objects.filter(area=self.area)
-        return list(measures.select_related("neighbourhood").order_by("position"))
-
-    @cached_property
-    def applications(self) -> list[WbiApplication]:
-        return list(WbiApplication.objects.filter(area=self.area).order_by("position"))
-
-    @cached_property
-    def steps(self) -> list[WbiTransition]:
-        """The steps of the applications, in order."""
-        steps = WbiTransition.objects.filter(application__area=self.area)
-        return list(steps.order_by("application_id", "number"))
-
-    @cached_property
-    def year_states(self) -> list[AccountingYear]:
-        """The accounts, with `reported_at`: when the reports on them were published."""
-        reported = PublishedReport.objects.filter(
-            area=self.area, name=ReportName.ORV, year=OuterRef("year")
-        )
-        rows = AccountingYear.objects.filter(area=self.area).select_related(*_DECIDED_BY)
-        return list(rows.annotate(reported_at=Subquery(reported.values("published_at"))))
+    def small(self) -> SmallTables:
+        """What is small enough to be read in one query, whatever a page asks of it."""
+        return read_small_tables(self.area)
 
     @cached_property
     def planned(self) -> list[Planned]:

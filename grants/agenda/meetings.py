@@ -23,7 +23,9 @@ def meeting_items(facts: AgendaFacts) -> Iterator[AgendaItem]:
                 page=page,
                 done_by_act=Act.KEEP_MEETINGS,
             )
-        for action in meeting.actions.all():
+        for action in facts.actions:
+            if action.meeting_id != meeting.pk:
+                continue
             yield AgendaItem(
                 key=f"actie-{action.pk}",
                 kind=ItemKind.ACTION,

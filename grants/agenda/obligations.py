@@ -16,7 +16,7 @@ from grants.models import (
     WbiApplication,
     WbiTransition,
 )
-from grants.models.meeting import Meeting, MeetingKind
+from grants.models.meeting import Meeting, MeetingAction, MeetingKind
 from grants.models.wbi import WbiStatus
 from nplv.core.access import Act
 from nplv.core.models import AccountingYear
@@ -56,7 +56,8 @@ class AgendaFacts:
     applications: Sequence[WbiApplication]
     steps: Sequence[WbiTransition]  # of the applications
     homes: HomesReached
-    meetings: Sequence[Meeting]  # with their actions
+    meetings: Sequence[Meeting]
+    actions: Sequence[MeetingAction]  # of these meetings
     today: date
 
     @property

@@ -364,7 +364,7 @@ def test_the_second_moment_costs_one_query(roosendaal, django_assert_num_queries
     with CaptureQueriesContext(connection) as alone:
         figures_of(AreaFigures(roosendaal))
 
-    with django_assert_num_queries(len(alone) + 2):  # what was written since, the neighbourhoods
+    with django_assert_num_queries(len(alone) + 1):  # what was written since
         both = AreaFigures(roosendaal, since=moment(2026, 9, 1))
         figures_of(both)
         figures_of(both.then)

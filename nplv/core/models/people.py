@@ -24,12 +24,25 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     @cached_property
+    def held(self) -> "list[Membership]":
+        """The memberships of this person with their areas. Read once a request."""
+        return list(self.memberships.select_related("area"))
+
+    @cached_property
     def roles(self) -> dict[int | None, frozenset[Role]]:
-        """The roles of this person by area id; None stands for every area. Read once a request."""
+        """The roles of this person by area id; None stands for every area."""
         roles: dict[int | None, set[Role]] = {}
-        for area_id, role in self.memberships.values_list("area_id", "role"):
-            roles.setdefault(area_id, set()).add(Role(role))
+        for membership in self.held:
+            roles.setdefault(membership.area_id, set()).add(Role(membership.role))
         return {area_id: frozenset(held) for area_id, held in roles.items()}
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The areas that this person is a member of, by name; all of them for a national role."""
+        if None in self.roles:
+            return list(Area.objects.order_by("name"))
+        found = {membership.area_id: membership.area for membership in self.held}
+        return sorted(found.values(), key=lambda area: area.name)
 
     def roles_in(self, area: Area) -> frozenset[Role]:
         """Return what this person is in an area; an empty set for a stranger."""
