@@ -93,7 +93,7 @@ class AnnualReport:
     measures: tuple[RightRow, ...]
     excl_printed: Money  # the printed total without VAT, and what its rows add up to
     excl_rows: Money
-    capacity: RightRow
+    capacity: RightRow | None  # None where it was not agreed
     hours_per_fte: Decimal
     wbi: WbiOverview  # as it was at the end of the year
     ledger: Ledger
@@ -117,6 +117,8 @@ class AnnualReport:
     @property
     def fte(self) -> Decimal:
         """The capacity of the year in full-time equivalents."""
+        if self.capacity is None:
+            return Decimal(0)
         return full_time_equivalents(
             hours=self.capacity.cost.hours, hours_per_fte=self.hours_per_fte
         )
@@ -124,7 +126,7 @@ class AnnualReport:
     @property
     def capacity_rows(self) -> tuple[RightRow, ...]:
         """Capacity as the rows of a table of drawing rights."""
-        return (self.capacity,)
+        return (self.capacity,) if self.capacity else ()
 
 
 def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualReport:
@@ -157,7 +159,7 @@ def annual_report(figures: AreaFigures, year: int, *, at: datetime) -> AnnualRep
         measures=tuple(_right_row(right, year) for right in figures.rights),
         excl_printed=figures.printed_totals["orv-excl"].amount,
         excl_rows=total(measure.printed_excl for measure in figures.measures),
-        capacity=_right_row(figures.capacity, year),
+        capacity=_right_row(figures.capacity, year) if figures.capacity else None,
         hours_per_fte=_required(figures, ReferenceKey.FTE_HOURS, year),
         wbi=figures.wbi(through=year),
         ledger=ledger(figures, through=year),

@@ -177,8 +177,9 @@ def annual_table(report: AnnualReport, *, title: str, remarks: tuple[str, ...]) 
         rows.append(("realisatiestimulans", item, "uitbetalingsjaar", year.payment_year))
     for right in (*report.measures, report.measures_total):
         rows += _right_rows("orv", right)
-    rows += _right_rows("capaciteit", report.capacity)
-    rows.append(("capaciteit", "inzet", "uren", report.capacity.cost.hours))
+    for right in report.capacity_rows:
+        rows += _right_rows("capaciteit", right)
+        rows.append(("capaciteit", "inzet", "uren", right.cost.hours))
     for row in report.wbi.rows:
         rows += _wbi_rows(row)
     names = LEDGER_HEADER[2:]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from grants.models import CostKind, OrvMeasure
+from grants.models import CostKind, OrvMeasure, Scheme, Stream
 from housing.models import AdditionKind, CareForm, Segment
 from nplv.core.models import ReferenceValue
 from nplv.core.models.area import YearState
@@ -13,7 +13,9 @@ from nplv.core.money import euros
 from nplv.core.reference import UnknownReference
 from nplv.core.review import Status
 from reports.annual import annual_report
+from reports.published import report_file
 from reports.queries import read_area
+from reports.tables import annual_table
 from tests.core.factories import make_year
 from tests.grants.factories import make_cost
 from tests.housing.factories import make_plan, make_start
@@ -151,3 +153,18 @@ def test_a_missing_rate_is_said_and_not_guessed(roosendaal, at):
 
     with pytest.raises(UnknownReference, match="2025"):
         report_of(roosendaal, 2025, at)
+
+
+def test_without_capacity_in_the_agreement_the_report_says_so(client, controller, roosendaal, at):
+    make_example_year()
+    Stream.objects.filter(agreement__area=roosendaal, scheme=Scheme.CAPACITY).delete()
+
+    report = report_of(roosendaal, 2025, at)
+
+    assert (report.capacity, report.capacity_rows, report.fte) == (None, (), 0)
+    assert "capaciteit" not in {row[0] for row in annual_table(report, title="", remarks=()).rows}
+    client.force_login(controller)
+    page = client.get("/roosendaal/rapporten/2025/")
+    assert "geen opslag voor capaciteit afgesproken" in page.content.decode()
+    file = report_file("jaarrapport", area=roosendaal, year=2025, form="html", at=at)
+    assert "geen opslag voor capaciteit afgesproken" in file.content.decode()
