@@ -33,7 +33,7 @@ def money_meter(title: str, *, earned: Money, low: Money, high: Money) -> Meter:
         else f"de raming van {dutch(low)} tot {dutch(high)}"
     )
     values = {
-        "waarde": float(earned.amount) / MILLION,
+        "waarde": max(float(earned.amount) / MILLION, 0),  # a credit note may leave less
         "laag": float(low.amount) / MILLION,
         "hoog": float(high.amount) / MILLION,
     }
@@ -63,7 +63,7 @@ def _meter(title: str, text: str, values: dict[str, float], *, unit: str) -> Met
 
 
 def _layers(values: dict[str, float], unit: str) -> list[dict[str, Any]]:
-    largest = max(values["hoog"], values["waarde"])
+    largest = max(values["hoog"], values["waarde"]) or 1
     axis = {
         "title": unit,
         "values": sorted({0, *values.values()} - {values["waarde"]}),

@@ -11,6 +11,7 @@ OPENINGS = {
     Judgement.ATTENTION: "Iets achter op het schema",
     Judgement.OFF_COURSE: "Achter op het schema",
 }
+NO_TARGET = "Er is geen aantal betaalbare woningen afgesproken"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +27,11 @@ class Verdict:
 def verdict_on(course: Course, *, rules: CourseRules) -> Verdict:
     """Return the verdict on homes: the same as in the mid-term review of that day."""
     found = judge_homes(course=course, thresholds=rules.homes)
+    opening = _opening(course.standing, found) if course.target else NO_TARGET
     return Verdict(
         code=found.value,
         label=LABELS[found].capitalize(),
-        opening=_opening(course.standing, found),
+        opening=opening,
         rules=rules,
     )
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from grants.models import EntryKind
+from grants.models import EntryKind, HomesTarget
+from grants.models.agreement import TargetKind
 from housing.calculations import CourseStanding
 from housing.models import Segment
 from nplv.core.models.area import YearState
@@ -15,6 +16,7 @@ from nplv.core.review import Status
 from reports.dashboard import dashboard
 from reports.dashboard_page import Asked, dashboard_page
 from reports.figures import AreaFigures
+from reports.meters import money_meter
 from reports.midterm.homes import homes_block
 from reports.midterm.parts import course_rules
 from reports.reading import AreaReading
@@ -100,6 +102,22 @@ def test_each_verdict_has_its_words(council, roosendaal, homes, planned, says):
     make_start(status=Status.APPROVED, plan=plan, lines=[{"homes": homes}])
 
     assert says in text_of(council.get(PAGE, {"peildatum": "10-11-2026"}))
+
+
+def test_an_agreement_without_a_number_of_homes_has_no_verdict(council, roosendaal):
+    HomesTarget.objects.filter(kind=TargetKind.NPLV).update(homes=None, affordable=None)
+    make_example_year()
+
+    page = text_of(council.get(PAGE))
+
+    assert "Geen oordeel Er is geen aantal betaalbare woningen afgesproken: 75 betaal" in page
+
+
+def test_credit_notes_that_leave_less_than_nothing_draw_an_empty_bar(roosendaal):
+    negative = money_meter("ORV", earned=euros("-100.00"), low=euros("0.00"), high=euros("0.00"))
+
+    assert "Verdiend: €\u00a0-100,00" in negative.text
+    assert "<path" in negative.svg
 
 
 @pytest.mark.parametrize("homes", [75, 445, 446, 557])
