@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
-from django.db.models.functions import ExtractYear
 from djmoney.models.fields import MoneyField
 
 from housing import calculations
@@ -15,6 +14,7 @@ from nplv.core.models import Area
 from nplv.core.moments import is_new, known_by
 from nplv.core.reference import Window
 from nplv.core.review import Status
+from nplv.core.sums import year_of
 
 
 class AdditionKind(models.TextChoices):
@@ -85,7 +85,7 @@ class StartLineQuerySet(models.QuerySet["StartLine"]):
                 "care_form",
                 "earlier_subsidy",
                 claim_year=F("start__claim_year"),
-                start_year=ExtractYear("start__started_on"),
+                start_year=year_of("start__started_on"),
                 is_inside_window=Case(
                     When(start__started_on__range=(window.first, window.last), then=Value(True)),
                     default=Value(False),
