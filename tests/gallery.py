@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,8 +25,8 @@ from tests.tools import find_chromium
 GALLERY = Path(__file__).resolve().parent.parent / "docs" / "gallery"
 INDEX = GALLERY / "README.md"
 WIDTHS = {"breed": 1280, "smal": 390}
-TALLEST = 1600  # pixels; what lies lower is left out
-COLOURS = 48
+TALLEST = 1400  # pixels; what lies lower is left out
+COLOURS = 32
 # Of these pages every state is shown, of the others one.
 IN_EVERY_STATE = {
     "grants:cost_import_file",
@@ -89,40 +90,71 @@ STATES = (
     Picture(name="bestaat-niet", title="Bestaat niet", person="raad", address="/roosendaal/weg/"),
 )
 
+# These say no more than that it was done, once it was.
+TO_CLOSE = Picture(
+    name="grants-close_year",
+    title="Jaar 2025 afsluiten",
+    person="controller",
+    address="/roosendaal/rapporten/2025/afsluiten/",
+)
+TO_PUBLISH = Picture(
+    name="reports-publish_year",
+    title="Rapporten over 2025 publiceren",
+    person="controller",
+    address="/roosendaal/rapporten/2025/publiceren/",
+)
+
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         prepare(Path(directory))
         from tests.town import NOW  # only now: it reads the settings
 
-        with mock.patch("django.utils.timezone.now", return_value=NOW):
-            pictures = [*chosen(), *STATES]
-            with serving() as address, browsing() as browser:
-                shutil.rmtree(GALLERY, ignore_errors=True)
-                GALLERY.mkdir(parents=True)
-                for width in WIDTHS:
-                    take(pictures, width, browser=browser, address=address)
-    INDEX.write_text(index(pictures))
+        shutil.rmtree(GALLERY, ignore_errors=True)
+        GALLERY.mkdir(parents=True)
+        with (
+            mock.patch("django.utils.timezone.now", return_value=NOW),
+            serving() as address,
+            browsing() as browser,
+        ):
+            INDEX.write_text(index(list(whole_story(browser, address))))
 
 
 def prepare(directory: Path) -> None:
-    """Start Django on a database and a place for files of this run alone, and fill them."""
+    """Start Django on a database and a place for files of this run alone."""
     os.environ |= {
         "DATABASE_URL": f"sqlite:///{directory / 'gallery.sqlite3'}",
         "EVIDENCE_DIR": str(directory / "evidence"),
         "DJANGO_SETTINGS_MODULE": "nplv.settings",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # playwright keeps an event loop in this thread
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
+        "DEBUG": "",
     }
     import django
-    from django.core.management import call_command
 
     django.setup()
+
+
+def whole_story(browser: Browser, address: str) -> Iterator[Picture]:
+    """Take every picture, while the town goes from its example data to a year that is closed."""
+    from django.core.management import call_command
+
+    from nplv import demo
+    from tests import town
+
     for command in ("migrate", "load_agreement"):
         call_command(command, verbosity=0)
-    from tests.town import settle
-
-    settle()
+    demo.load()
+    take([TO_CLOSE], browser=browser, address=address)
+    town.close()
+    take([TO_PUBLISH], browser=browser, address=address)
+    town.go_on()
+    special = (TO_CLOSE, TO_PUBLISH, *STATES)
+    others = [
+        picture for picture in chosen() if picture.name not in {each.name for each in special}
+    ]
+    take([*others, *STATES], browser=browser, address=address)
+    yield from (*others, *special)
 
 
 def chosen() -> list[Picture]:
@@ -163,15 +195,17 @@ def browsing() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--lang=nl"],
         )
         yield browser
         browser.close()
 
 
-def take(pictures: list[Picture], width: str, *, browser: Browser, address: str) -> None:
-    """Take every picture at one width, of each person in a window of their own."""
-    for person in PEOPLE:
+def take(pictures: list[Picture], *, browser: Browser, address: str) -> None:
+    """Take pictures at both widths, of each person in a window of their own."""
+    for person, width in product(PEOPLE, WIDTHS):
+        if all(picture.person != person for picture in pictures):
+            continue
         page = browser.new_page(
             base_url=address,
             locale="nl-NL",

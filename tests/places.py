@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from grants.models import CostImport, CostLine, LedgerEntry
+from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
 
@@ -40,8 +40,8 @@ class Place:
 
 
 def page_routes() -> list[tuple[str, tuple[str, ...]]]:
-    """Return each route with its arguments that ends like a page: with a slash, or nothing."""
-    return sorted(set(_routes(get_resolver())))
+    """Return each route with its arguments that ends like a page, evidence to download aside."""
+    return sorted({row for row in _routes(get_resolver()) if "file" not in row[1]})
 
 
 def _routes(
@@ -74,8 +74,9 @@ def _values(route: str) -> dict[str, list[Any]]:
         "measure": ["langdonk-mfa", "kalsdonk-buurtcentrum"],
         "name": ["beschikkingen", "ontvangsten", "bestemmingen"],
         "target": ["ingediend", "vastgesteld"],
-        "file": [1],
+        "figure": ["lijn"],
         "subject": ["woningen", "capaciteit"],
+        "action": list(MeetingAction.objects.values_list("pk", flat=True)),
         "pk": _rows(route),
         "code": _codes(route),
     }
@@ -93,8 +94,13 @@ def _rows(route: str) -> list[int]:
     """Return one row of each kind: by the model that the name of the route tells."""
     if "bottleneck" in route:
         return list(PlanBottleneck.objects.values_list("pk", flat=True)[:1])
+    if "meeting" in route:
+        return list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
     if "ledger_entry" in route or "wbi_correct" in route:
         return _one_of_each(LedgerEntry, "kind", "scheme", "reverses_id")
+    if route == "grants:correction":
+        corrected = ConstructionStart.objects.filter(reverses__isnull=False)
+        return list(corrected.values_list("reverses_id", flat=True)[:1])
     if "cost_import" in route:
         return list(CostImport.objects.order_by("pk").values_list("pk", flat=True))
     if "import" in route:

@@ -7,7 +7,16 @@ from grants.closing import close_year
 from grants.importing.services import Preview as CostPreview
 from grants.importing.services import receive_and_store as store_costs
 from grants.importing.services import receive_file as receive_costs
-from grants.models import CostLine, EntryKind, Scheme, WbiApplication, WbiStatus
+from grants.meetings.entries import ActionEntry, MeetingEntry
+from grants.meetings.services import add_action, add_decision, hold_meeting, plan_meeting
+from grants.models import (
+    CostLine,
+    EntryKind,
+    MeetingKind,
+    Scheme,
+    WbiApplication,
+    WbiStatus,
+)
 from grants.settlement.entries import MoneyEntry
 from grants.settlement.services import record_money, reverse_entry
 from grants.settlement.years import declare_year
@@ -36,6 +45,7 @@ from tests.housing.spreadsheets import as_csv as start_file
 from tests.housing.spreadsheets import row as start_row
 
 NOW = moment(2026, 11, 20, 10)
+CLOSED_AT = moment(2026, 11, 18, 9)
 WRONG_STARTS = (
     {"kenmerk": "Z-2026-0201", "plan": "WR-99"},
     {"kenmerk": "Z-2026-0202", "startdatum": "31-02-2026"},
@@ -61,9 +71,23 @@ def settle() -> Area:
     a Wbi application was granted.
     """
     demo.load()
+    close()
+    return go_on()
+
+
+def close() -> None:
+    """Close 2025, which the example data leave open."""
+    area, by = Area.objects.get(slug="roosendaal"), User.objects.get(username="controller")
+    reason = "Bewijs komt later."
+    close_year(area=area, year=2025, leave_out_drafts=reason, by=by, at=CLOSED_AT)
+
+
+def go_on() -> Area:
+    """Publish the year that was closed, and let the office go on."""
     area = Area.objects.get(slug="roosendaal")
     people = {person.username: person for person in User.objects.all()}
     _finish_2025(area, people)
+    _meet(area, people)
     _hand_in_files(area, people)
     _hold_up_a_plan(area, people)
     _correct_a_start(area, people)
@@ -73,8 +97,7 @@ def settle() -> Area:
 
 
 def _finish_2025(area: Area, people: dict[str, User]) -> None:
-    controller, at = people["controller"], moment(2026, 11, 18, 9)
-    close_year(area=area, year=2025, leave_out_drafts="Bewijs komt later.", by=controller, at=at)
+    controller, at = people["controller"], CLOSED_AT
     publish_year(area=area, year=2025, by=controller, at=at)
     declare_year(area=area, year=2025, delivered_on=date(2026, 7, 10), by=controller, at=at)
     for kind, amount, reference in (
@@ -129,6 +152,24 @@ def _hand_in_files(area: Area, people: dict[str, User]) -> None:
         at=NOW,
         submit=False,
     )
+
+
+def _meet(area: Area, people: dict[str, User]) -> None:
+    """Hold a meeting with a decision and a promise, and plan the next."""
+    by = {"by": people["controller"], "at": NOW}
+    said = {
+        "kind": MeetingKind.CONSULTATION,
+        "place": "Stadhuis",
+        "participants": "VRO; de alliantie",
+    }
+    plan_meeting(area=area, entry=MeetingEntry(day=date(2026, 12, 8), **said), **by)
+    entry = MeetingEntry(day=date(2026, 11, 19), **said)
+    held = hold_meeting(meeting=plan_meeting(area=area, entry=entry, **by), version=1, **by)
+    text = "De planning van Langdonk blijft staan."
+    made = add_decision(meeting=held, text=text, version=held.version, **by)
+    version = made.meeting.version
+    promise = ActionEntry(what="Cijfers sturen", who="Gemeente", due_on=date(2027, 1, 15))
+    add_action(meeting=made.meeting, entry=promise, version=version, **by)
 
 
 def _hold_up_a_plan(area: Area, people: dict[str, User]) -> None:

@@ -30,6 +30,29 @@ def administrator() -> User:
     return person
 
 
+# --- The summary of errors ---
+
+
+class Confirmation(forms.Form):
+    """A form whose label is a sentence."""
+
+    zeker = forms.BooleanField(
+        label="Ik weet het zeker.", error_messages={"required": "Bevestig dit."}
+    )
+
+
+def test_a_label_that_is_a_sentence_stands_before_its_error_without_its_full_stop() -> None:
+    summary = render_to_string("_error_summary.html", {"form": Confirmation({})})
+
+    assert "Ik weet het zeker: Bevestig dit." in summary
+
+
+def test_the_summary_of_errors_takes_the_focus() -> None:
+    summary = render_to_string("_error_summary.html", {"form": Confirmation({})})
+
+    assert 'role="alert" tabindex="-1" autofocus' in summary
+
+
 # --- Signing in and out ---
 
 

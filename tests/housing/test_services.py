@@ -163,6 +163,16 @@ def test_no_act_is_done_on_a_version_that_is_not_the_current(roosendaal, plan, b
             act()
 
 
+def test_a_stale_page_tells_of_the_approval_that_came_in_between(roosendaal, plan, bureau):
+    tom, anna = make_person("tom", first_name="Tom"), make_person("anna", first_name="Anna")
+    start = make_start(plan=plan, version=7, status=Status.APPROVED, author=tom, reviewer=anna)
+
+    # Changed, submitted and approved in the same minute: what was done last is the approval.
+    at = datetime(2026, 11, 2, 11, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    with pytest.raises(Stale, match="goedgekeurd door Anna op 02-11-2026 om 10:00"):
+        services.submit_start(start=start, by=bureau, at=at, version=6)
+
+
 def test_no_act_is_done_on_a_start_that_someone_deleted(roosendaal, plan, bureau, at):
     start = make_start(plan=plan, version=6, reference="Z-9")
     ConstructionStart.objects.filter(pk=start.pk).delete()
