@@ -2,13 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from grants.models import CostLine
+from housing.models import ConstructionStart
 from nplv.core.access import Act
 from nplv.core.lists import PAGE
 from nplv.core.models import Area
 from nplv.core.pages import area_page
+from nplv.core.review import Status
 from nplv.core.spreadsheets import download
 from reports.footnotes import Footnotes
 from reports.origins.facts import Known
@@ -24,6 +28,7 @@ from reports.origins.pages import (
     written,
 )
 from reports.origins.stands import Stand, read_stand
+from reports.origins.upward import Fact, pages_with
 from reports.origins.vocabulary import open_figure, read_ask
 
 PAGE_SIZE = 50
@@ -86,3 +91,23 @@ def origin_file(request: HttpRequest, area: Area, figure: str, form: str) -> Htt
         rows=file_rows(found),
     )
     return file
+
+
+@require_safe
+@area_page(Act.SEE_FACTS)
+def figures_of_start(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    start = get_object_or_404(ConstructionStart, area=area, pk=pk, status=Status.APPROVED)
+    fact = Fact(start_id=pk, claim_year=start.claim_year)
+    place = reverse("housing:start_detail", kwargs={"area": area.slug, "pk": pk})
+    context = {"name": str(start), "place": place, "pages": pages_with(request, area, fact)}
+    return render(request, "reports/figures_of_fact.html", context)
+
+
+@require_safe
+@area_page(Act.SEE_FACTS)
+def figures_of_cost(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
+    line = get_object_or_404(CostLine, area=area, pk=pk, status=Status.APPROVED)
+    fact = Fact(cost_id=pk, claim_year=line.claim_year)
+    place = reverse("grants:cost_detail", kwargs={"area": area.slug, "pk": pk})
+    context = {"name": str(line), "place": place, "pages": pages_with(request, area, fact)}
+    return render(request, "reports/figures_of_fact.html", context)

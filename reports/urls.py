@@ -82,6 +82,8 @@ urlpatterns = [
     path(
         "grootboek.<form:form>", report_views.document, {"report": "grootboek"}, name="ledger_file"
     ),
+    path("herkomst/startbouw/<int:pk>/", origin_views.figures_of_start, name="figures_of_start"),
+    path("herkomst/kosten/<int:pk>/", origin_views.figures_of_cost, name="figures_of_cost"),
     path("herkomst/<slug:figure>/", origin_views.origin, name="origin"),
     path("herkomst/<slug:figure>.<table:form>", origin_views.origin_file, name="origin_file"),
     path("prognose/", forecast_views.forecast, name="forecast"),

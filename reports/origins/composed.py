@@ -72,7 +72,7 @@ def left(known: Known, asked: Ask, title: str) -> Parts:
 def _booked(kind: EntryKind, asked: Ask, **more: str) -> Ask:
     names = ("regeling", "maatregel", "aanvraag", "jaar", "tm")
     of = {name: asked.filters[name] for name in names if name in asked.filters}
-    return ask("grootboek", soort=kind.value, **(of | more))
+    return ask("grootboek", soort=kind.value, **({"maat": "bruto"} | of | more))
 
 
 def difference(known: Known, asked: Ask, title: str) -> Parts:
@@ -130,12 +130,13 @@ def _wbi(known: Known, asked: Ask) -> tuple[WbiRow, ...]:
     return known.figures.wbi(through=asked.year("tm")).rows
 
 
+def _of_application(row: WbiRow, kind: str) -> Ask:
+    return ask("grootboek", maat="bruto", soort=kind, aanvraag=row.code)
+
+
 def _hopes(rows: Iterable[WbiRow], sign: int = 1) -> list[Part]:
     kind = EntryKind.ESTIMATE_HIGH.value
-    return [
-        Part(label=row.name, sign=sign, ask=ask("grootboek", soort=kind, aanvraag=row.code))
-        for row in rows
-    ]
+    return [Part(label=row.name, sign=sign, ask=_of_application(row, kind)) for row in rows]
 
 
 def not_granted(known: Known, asked: Ask, title: str) -> Parts:
@@ -168,7 +169,7 @@ def granted_difference(known: Known, asked: Ask, title: str) -> Parts:
     parts = [
         Part(
             label=f"{row.name}, vastgesteld",
-            ask=ask("grootboek", soort=kind, aanvraag=row.code, tm=through),
+            ask=_of_application(row, kind).but(tm=through),
         )
         for row in rows
     ]
@@ -179,7 +180,10 @@ def without_not_granted(known: Known, asked: Ask, title: str) -> Parts:
     """Return the total of the agreement without what was not granted."""
     through = asked.text("tm") or None
     parts = (
-        Part(label="Totaal van de regelingen", ask=ask("grootboek", soort=asked.text("soort"))),
+        Part(
+            label="Totaal van de regelingen",
+            ask=ask("grootboek", maat="bruto", soort=asked.text("soort")),
+        ),
         Part(label="niet toegekend (Wbi)", ask=ask("niet-toegekend", tm=through), sign=-1),
         Part(
             label="Vastgesteld min indicatie van wat is toegekend (Wbi)",

@@ -31,7 +31,7 @@ def opens(
     A filter that is None does not narrow; one that is empty is not known, and then, as on
     paper, there is no link. `by` is the name of one more filter, `value` what it says: for
     tables that are split in more than one way; `stand` is a moment other than that of the page.
-    No query is made.
+    No query is made. Where the request has a dict `opened`, the figure is written down in it.
     """
     written = mark_safe(content.strip())  # noqa: S308 -- rendered by the template around it
     request: HttpRequest | None = getattr(context, "request", None)
@@ -42,6 +42,9 @@ def opens(
     if request is None or not is_known or not _may_open(request, Act.SEE_FIGURES):
         return written
     asked = {name: filters[name] for name in sorted(filters) if filters[name] is not None}
+    if (opened := getattr(request, "opened", None)) is not None:
+        said = tuple((name, str(text)) for name, text in asked.items())
+        opened.setdefault((figure, said, stand), written)
     if stand:
         asked["stand"] = stand
     address = reverse("reports:origin", kwargs={"area": request.area.slug, "figure": figure})

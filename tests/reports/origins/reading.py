@@ -162,6 +162,7 @@ class Opened:
 
     rows: list[Decimal]
     places: list[str]  # where the rows lead
+    parts: list[tuple[str, Decimal]]  # the figures that rows and steps lead to, and their value
     rows_sum: Decimal
     steps: list[Decimal]
     total: Decimal
@@ -172,6 +173,7 @@ def open_figure(client: Client, address: str) -> Opened:
     """Return what an address opens to: the rows of all its pages."""
     rows: list[Decimal] = []
     places: list[str] = []
+    parts: list[tuple[str, Decimal]] = []
     number_of, last = 1, 1
     while number_of <= last:
         more = f"{'&' if '?' in address else '?'}pagina={number_of}" if number_of > 1 else ""
@@ -181,12 +183,16 @@ def open_figure(client: Client, address: str) -> Opened:
         for row in _find(main, "origin-rows", "tr"):
             rows += [number("".join(cell.itertext())) for cell in _cells(row, "origin-value")]
             places += [link.get("href") for link in row.iter("a")]
+            parts += _parts(row)
         position = "".join(_text_of(main, "pagination__position"))
         last = int(position.split()[-1]) if position else 1
         number_of += 1
+    for step in _find(main, "origin-steps", "tr"):
+        parts += _parts(step)
     return Opened(
         rows=rows,
         places=places,
+        parts=parts,
         rows_sum=_one(main, "origin-sum") if rows or _cells(main, "origin-sum") else Decimal(0),
         steps=[
             number("".join(cell.itertext()))
@@ -196,6 +202,12 @@ def open_figure(client: Client, address: str) -> Opened:
         total=_one(main, "origin-total"),
         outcome=_one(main, "origin-outcome") if _cells(main, "origin-outcome") else None,
     )
+
+
+def _parts(row: Element) -> list[tuple[str, Decimal]]:
+    values = [number("".join(cell.itertext())) for cell in _cells(row, "origin-value")]
+    links = [link.get("href") for link in row.iter("a")]
+    return [(href, value) for href in links for value in values if "/herkomst/" in href]
 
 
 def _cells(node: Element, name: str) -> list[Element]:
