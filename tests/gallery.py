@@ -247,6 +247,8 @@ def index(pictures: list[Picture]) -> str:
         f"Of a long page the first {TALLEST} pixels. Left 1280 pixels wide, right 390.",
     ]
     for person, group in PEOPLE.items():
+        if all(picture.person != person for picture in pictures):
+            continue
         lines += ["", f"## {group}"]
         for picture in pictures:
             if picture.person == person:

@@ -1,5 +1,6 @@
 """No page has a barrier, for anyone: WCAG 2.2 AA as far as a machine can see, wide and narrow."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.barriers import barriers, reflow, unseen_focus
+from tests.gallery import INDEX
 from tests.places import Survey, survey
 from tests.town import settle
 
@@ -68,6 +70,13 @@ def test_no_page_has_a_barrier(town: Survey, visit: Callable[[str], Page]) -> No
     assert not found, "\n".join(f"{said}\n    {at}" for said, at in found.items())
     assert town.never_reached == []
     assert titles_of_several(town) == {}
+    assert {place.route for place in town.places} - pictured() == set(), "make gallery"
+
+
+def pictured() -> set[str]:
+    """Return the routes that the gallery shows."""
+    names = re.findall(r'src="([\w]+)-([\w]+?)-(?:\S*-)?breed\.png"', INDEX.read_text())
+    return {f"{app}:{name}" for app, name in names}
 
 
 def titles_of_several(town: Survey) -> dict[str, set[str]]:
