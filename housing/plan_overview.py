@@ -107,12 +107,12 @@ class PlanOverview:
         ]
 
     @property
-    def years(self) -> list[tuple[int, list[Progress]]]:
+    def years(self) -> list[tuple[int, list[tuple[Location, Progress]]]]:
         """Each year of the window, with the progress in every location that has plans."""
         progress = self._progress_by(lambda row: (row.year, row.location))
         locations = [location for location, _, _ in self.locations]
         return [
-            (year, [progress[year, location] for location in locations])
+            (year, [(location, progress[year, location]) for location in locations])
             for year in self.window.years
         ]
 
@@ -185,17 +185,17 @@ class YearOfPlan:
 
     year: int
     is_inside_window: bool
-    cells: tuple[tuple[int, int], ...]  # planned, started
+    cells: tuple[tuple[Segment, int, int], ...]  # segment, planned, started
 
     @property
     def planned(self) -> int:
         """All homes planned in the year."""
-        return sum(planned for planned, _ in self.cells)
+        return sum(planned for _, planned, _ in self.cells)
 
     @property
     def started(self) -> int:
         """All homes started in the year."""
-        return sum(started for _, started in self.cells)
+        return sum(started for _, _, started in self.cells)
 
 
 class PlanProgress:
@@ -229,10 +229,15 @@ class PlanProgress:
     def total(self) -> YearOfPlan:
         """All years together."""
         columns = zip(*(year.cells for year in self.years), strict=True)
-        cells = tuple((sum(p for p, _ in column), sum(s for _, s in column)) for column in columns)
+        cells = tuple(
+            (column[0][0], sum(planned for _, planned, _ in column), sum(row[2] for row in column))
+            for column in columns
+        )
         return YearOfPlan(year=0, is_inside_window=True, cells=cells)
 
     def _year(self, year: int) -> YearOfPlan:
-        keys = [(year, segment) for segment in self.segments]
-        cells = tuple((self._planned.get(key, 0), self._started.get(key, 0)) for key in keys)
+        cells = tuple(
+            (segment, self._planned.get((year, segment), 0), self._started.get((year, segment), 0))
+            for segment in self.segments
+        )
         return YearOfPlan(year=year, is_inside_window=year in self.window.years, cells=cells)

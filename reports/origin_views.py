@@ -11,7 +11,7 @@ from housing.models import ConstructionStart
 from nplv.core.access import Act
 from nplv.core.lists import PAGE
 from nplv.core.models import Area
-from nplv.core.pages import area_page
+from nplv.core.pages import area_page, require
 from nplv.core.review import Status
 from nplv.core.spreadsheets import download
 from reports.footnotes import Footnotes
@@ -29,7 +29,7 @@ from reports.origins.pages import (
 )
 from reports.origins.stands import Stand, read_stand
 from reports.origins.upward import Fact, pages_with
-from reports.origins.vocabulary import open_figure, read_ask
+from reports.origins.vocabulary import act_of, open_figure, read_ask
 
 PAGE_SIZE = 50
 STAND = "stand"
@@ -39,8 +39,9 @@ def _opened(request: HttpRequest, area: Area, figure: str) -> tuple[Origin, Stan
     """
     Return what the address asks for.
 
-    Errors: NotAsked, in Dutch.
+    Errors: NotAsked, in Dutch; PermissionDenied for a figure of pages that are closed to who asks.
     """
+    require(request.user, area, act_of(figure))
     stand = read_stand(area, request.GET.get(STAND, ""))
     known = Known(area, at=stand.at)
     if known.figures.agreement is None:

@@ -12,7 +12,16 @@ from django.utils.formats import date_format
 from grants.hours import kind_name
 from grants.models import CostKind, EntryKind, Scheme
 from grants.models.agreement import TargetKind
-from housing.models import AdditionKind, CareForm, Location, Segment
+from housing.filters import ANY, HARDNESS
+from housing.models import (
+    AdditionKind,
+    BottleneckKind,
+    CareForm,
+    Location,
+    PlanStatus,
+    Segment,
+    StartStatus,
+)
 from reports.origins.facts import Known
 
 FIRST_YEAR, LAST_YEAR, MONTHS = 2000, 2100, 13
@@ -104,8 +113,18 @@ def _text(says: str) -> Filter:
     return Filter(read=lambda known, text: text, says=lambda known, text: says.format(text))
 
 
-def _neighbourhoods(known: Known) -> dict[str, str]:
-    return {name: name for name in known.area.neighbourhoods.values_list("name", flat=True)}
+def _read_neighbourhood(known: Known, text: str) -> str:
+    """Return the name of a neighbourhood, by its name or by the slug that lists use."""
+    for slug, name in known.area.neighbourhoods.values_list("slug", "name"):
+        if text in (slug, name):
+            return name
+    raise ValueError("een wijk van dit gebied")
+
+
+_held_up = {
+    str(kind): f"van plannen met knelpunt {str(label).lower()}"
+    for kind, label in BottleneckKind.choices
+}
 
 
 def _measures(known: Known) -> dict[str, str]:
@@ -126,7 +145,12 @@ FILTERS: dict[str, Filter] = {
     "doel": _choice(TargetKind),
     "ligging": _choice(Location),
     "periode": _fixed({"binnen": "binnen de periode", "buiten": "buiten de periode"}),
-    "wijk": _name(_neighbourhoods, "in {}", "een wijk"),
+    "wijk": Filter(read=_read_neighbourhood, says=lambda known, text: f"in {text}"),
+    "zoek": _text("met ‘{}’"),
+    "status": _choice(StartStatus),
+    "planstatus": _choice(PlanStatus, "planstatus {}"),
+    "hardheid": _fixed({name: f"van plannen die zijn: {label}" for name, label in HARDNESS}),
+    "knelpunt": _fixed({ANY: "van plannen met een knelpunt"} | _held_up),
     "segment": _choice(Segment),
     "soort": _choice(AdditionKind),
     "zorgvorm": _choice(CareForm),

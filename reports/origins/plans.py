@@ -6,6 +6,7 @@ from nplv.core.access import Act
 from nplv.core.spreadsheets import Column, Kind
 from reports.origins.facts import Known, PlanFact
 from reports.origins.origin import Ask, Origin, Place, Row, Unit
+from reports.origins.selections import plans_chosen
 
 NAMES = {"woningen": "Geplande woningen", "betaalbaar": "Geplande betaalbare woningen"}
 COLUMNS = (
@@ -20,10 +21,13 @@ COLUMNS = (
 def planned(known: Known, asked: Ask, title: str) -> Origin:
     """Return planned homes by the lines of their plans."""
     is_affordable = asked.text("maat") == "betaalbaar"
+    chosen = plans_chosen(known.area, asked.filters)
     facts = [
         fact
         for fact in known.planned
-        if _is_asked(fact, asked) and (not is_affordable or fact.segment in AFFORDABLE_SEGMENTS)
+        if _is_asked(known, fact, asked)
+        and (chosen is None or fact.plan in chosen)
+        and (not is_affordable or fact.segment in AFFORDABLE_SEGMENTS)
     ]
     return Origin(
         title=title,
@@ -34,13 +38,14 @@ def planned(known: Known, asked: Ask, title: str) -> Origin:
     )
 
 
-def _is_asked(fact: PlanFact, asked: Ask) -> bool:
+def _is_asked(known: Known, fact: PlanFact, asked: Ask) -> bool:
     read = {
         "ligging": fact.location,
         "wijk": fact.neighbourhood,
         "segment": fact.segment,
         "plan": fact.plan,
         "jaar": str(fact.year),
+        "periode": "binnen" if fact.year in known.figures.book.window.years else "buiten",
     }
     through, since = asked.year("tm"), asked.year("vanaf")
     if (through is not None and fact.year > through) or (since is not None and fact.year < since):

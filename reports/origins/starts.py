@@ -10,6 +10,7 @@ from nplv.core.access import Act
 from nplv.core.spreadsheets import Column, Kind
 from reports.origins.facts import Known, StartFact
 from reports.origins.origin import Ask, Origin, Place, Row, Unit, Value
+from reports.origins.selections import plans_chosen
 
 HOMES, AFFORDABLE, COUNTING, AMOUNT = "gestart", "betaalbaar", "telt", "bedrag"
 NAMES = {
@@ -51,7 +52,14 @@ OF_AMOUNT = (
 def started(known: Known, asked: Ask, title: str) -> Origin:
     """Return started homes, or what they earn, by the lines of their starts."""
     what = asked.text("maat")
-    facts = [fact for fact in known.starts if _is_asked(fact, asked) and _COUNTS[what](fact)]
+    chosen = plans_chosen(known.area, asked.filters)
+    facts = [
+        fact
+        for fact in known.starts
+        if _is_asked(fact, asked)
+        and _COUNTS[what](fact)
+        and (chosen is None or fact.plan in chosen)
+    ]
     is_amount = what == AMOUNT
     return Origin(
         title=title,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from nplv.core.access import Act
 from nplv.core.models import ReferenceKey
 from nplv.core.spreadsheets import Column
 from reports.origins import (
@@ -13,6 +14,7 @@ from reports.origins import (
     course,
     entries,
     plans,
+    selections,
     starts,
     years,
 )
@@ -36,6 +38,8 @@ class Figure:
     names: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     own: Mapping[str, Filter] = field(default_factory=dict)  # where a filter means another thing
+    act: Act = Act.SEE_FIGURES  # who may open it
+    is_of_now: bool = False  # there is no earlier moment of it
 
 
 def _figure(make: Make, filters: str, **more: object) -> Figure:
@@ -47,7 +51,7 @@ FIGURES: dict[str, Figure] = {
     "woningen": _figure(
         starts.started,
         "ligging periode wijk segment soort zorgvorm plan startjaar starttm claimjaar "
-        "overgeheveld tm",
+        "overgeheveld tm zoek planstatus hardheid knelpunt",
         names=starts.NAMES,
     ),
     "kosten": _figure(
@@ -88,7 +92,18 @@ FIGURES: dict[str, Figure] = {
         required=frozenset({"jaar"}),
         names=years.NAMES,
     ),
-    "gepland": _figure(plans.planned, "ligging wijk segment plan jaar vanaf tm", names=plans.NAMES),
+    "gepland": _figure(
+        plans.planned,
+        "ligging periode wijk segment plan jaar vanaf tm zoek planstatus hardheid knelpunt",
+        names=plans.NAMES,
+    ),
+    "startlijst": _figure(
+        selections.listed,
+        "zoek status jaar plan ligging segment",
+        names=selections.NAMES,
+        act=Act.SEE_FACTS,
+        is_of_now=True,
+    ),
     "afspraak": _figure(
         agreed.agreed, "doel regeling maatregel aanvraag", choice="wat", names=agreed.NAMES
     ),
@@ -159,6 +174,8 @@ def read_ask(known: Known, figure: str, query: Mapping[str, str]) -> Ask:
     if figure not in FIGURES:
         raise NotAsked(f"Het cijfer ‘{figure}’ bestaat niet.")
     kind, found = FIGURES[figure], {}
+    if known.at is not None and (kind.is_of_now or set(selections.OF_PLANS) & query.keys()):
+        raise NotAsked("Dit cijfer is er alleen zoals het nu is.")
     needed = kind.required | ({kind.choice} if kind.names else frozenset())
     if missing := sorted(needed - query.keys()):
         raise NotAsked(f"Er ontbreekt in het adres: {', '.join(missing)}.")
@@ -179,6 +196,11 @@ def _read(known: Known, kind: Figure, name: str, text: str) -> str:
         return reader.read(known, text)
     except ValueError as refusal:
         raise NotAsked(f"‘{name}’ is {refusal}; er staat ‘{text}’.") from refusal
+
+
+def act_of(figure: str) -> Act:
+    """Return what somebody must be allowed to do to open a figure."""
+    return FIGURES[figure].act if figure in FIGURES else Act.SEE_FIGURES
 
 
 def title_of(known: Known, asked: Ask) -> str:

@@ -86,7 +86,7 @@ def test_the_list_says_what_holds_a_plan_up_and_what_was_started(client, bureau,
 
     assert "<td>Stikstof</td>" in page
     assert "<td>Netcongestie</td>" not in page
-    assert "Totaal NPLV-gebied (2 plannen)" in page
+    assert 'Totaal NPLV-gebied (<span class="list-length">2</span> plannen)' in page
     assert "Totaal Aangrenzend gebied" not in page, "totals are of the selection"
     assert 'aria-sort="ascending"' in page
     assert 'href="/roosendaal/plannen/WR-01/"' in page

@@ -1,5 +1,6 @@
 """A figure that opens: {% opens "woningen" maat="gestart" claimjaar=year %}…{% endopens %}."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ def opens(
     figure: str,
     by: str = "",
     value: Any = None,
+    narrowed: Mapping[str, Any] | None = None,
     **filters: Any,
 ) -> SafeString:
     """
@@ -30,13 +32,15 @@ def opens(
 
     A filter that is None does not narrow; one that is empty is not known, and then, as on
     paper, there is no link. `by` is the name of one more filter, `value` what it says: for
-    tables that are split in more than one way; `stand` is a moment other than that of the page.
+    tables that are split in more than one way; `narrowed` is what a list was narrowed by, `stand`
+    a moment other than that of the page.
     No query is made. Where the request has a dict `opened`, the figure is written down in it.
     """
     written = mark_safe(content.strip())  # noqa: S308 -- rendered by the template around it
     request: HttpRequest | None = getattr(context, "request", None)
     if by:
         filters[by.lower()] = value
+    filters = {name: text for name, text in (narrowed or {}).items() if text} | filters
     stand = filters.pop("stand", "") or getattr(request, "stand", "")
     is_known = written != NOTHING and "" not in filters.values()
     if request is None or not is_known or not _may_open(request, Act.SEE_FIGURES):

@@ -39,10 +39,8 @@ NOT_YET = (
     "/roosendaal/rapporten/midterm/",
     "/roosendaal/plafond/",
     "/roosendaal/prognose/",
-    "/roosendaal/plannen/",
     "/roosendaal/kasstroom/",
     "/roosendaal/bronnen/",
-    "/roosendaal/startbouw/",
 )
 PAGES = (
     "/roosendaal/",
@@ -62,6 +60,11 @@ PAGES = (
     "/roosendaal/orv/kalsdonk-buurtcentrum/",
     "/roosendaal/capaciteit/",
     "/roosendaal/wbi/",
+    "/roosendaal/plannen/",
+    "/roosendaal/plannen/?ligging=nplv&hardheid=hard&zoek=e&planstatus=1A&wijk=westrand",
+    "/roosendaal/plannen/WR-1/",
+    "/roosendaal/startbouw/",
+    "/roosendaal/startbouw/?jaar=2025&segment=sociale_huur&status=goedgekeurd&zoek=z",
 )
 YEARS = (2025, 2026, 2027)
 
