@@ -1,7 +1,7 @@
 """Areas, people, accounting years, reference values and history: what every app may use."""
 
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
-from nplv.core.models.history import AuditEvent
+from nplv.core.models.history import AuditEvent, ChainHead
 from nplv.core.models.people import ApiToken, Membership, User
 from nplv.core.models.reference import ReferenceKey, ReferenceValue
 
@@ -10,6 +10,7 @@ __all__ = [
     "ApiToken",
     "Area",
     "AuditEvent",
+    "ChainHead",
     "Membership",
     "Neighbourhood",
     "ReferenceKey",
