@@ -42,6 +42,8 @@ def correct_start(
     start = ConstructionStart.objects.select_for_update().get(pk=start.pk)
     require_correctable(start)
     if refused := correction_of(start):
+        # Before the first event, after which a transaction locks nothing any more.
+        lock_years(start.area, start.started_on, entry.started_on if entry else None)
         delete_start(start=refused.reversal, by=by, at=at)
     problems = [] if reason.strip() else [Problem(name="reden", reason="Geef de reden.")]
     plan = None

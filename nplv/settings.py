@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nplv.core.requests.numbered",
     "django.middleware.security.SecurityMiddleware",
     "nplv.core.middleware.security_headers",
     "nplv.core.api.problems.api_answers",
@@ -233,11 +234,22 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "nplv-afspraken@localhost")
 
 # --- Log: to standard error, where the server collects it ---
 
+# In production, behind a proxy, a line is JSON and every request has one.
+LOG_IS_JSON = (os.environ.get("LOG_FORMAT") or ("json" if IS_BEHIND_HTTPS else "")) == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "nplv.core.logs.JsonLines"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_IS_JSON else None,
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A page that is refused or not there is an answer, not an incident.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # A page that is refused or not there is an answer, not an incident.
+        "django.request": {"level": "ERROR"},
+        "nplv": {"level": "INFO" if LOG_IS_JSON else "WARNING"},
+    },
 }

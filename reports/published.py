@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from nplv.core.chain import Link
 from nplv.core.models import Area
 from reports.documents import Document, year_of
 from reports.freezing import canonical, freeze, thaw
@@ -24,6 +25,8 @@ class Label:
     year: int
     published_at: datetime
     published_by: str  # the name at that moment
+    # How far the history of the area had come; reports of before it was chained have none.
+    history: Link = Link()
 
 
 def content_of(label: Label, document: Document) -> str:
@@ -36,12 +39,25 @@ def content_of(label: Label, document: Document) -> str:
             "jaar": label.year,
             "gepubliceerdOp": label.published_at.astimezone(UTC).isoformat(),
             "gepubliceerdDoor": label.published_by,
+            **_history(label.history),
             **as_data(document.table),
             "gegevens": freeze(
                 {"title": document.title, "context": document.context, "table": document.table}
             ),
         }
     )
+
+
+def _history(link: Link) -> dict[str, Any]:
+    if not link.number:
+        return {}
+    return {"historie": {"gebeurtenis": link.number, "sha256": link.hash}}
+
+
+def history_in(data: dict[str, Any]) -> Link:
+    """Return how far the history had come by the content of a report."""
+    said = data.get("historie")
+    return Link(number=said["gebeurtenis"], hash=said["sha256"]) if said else Link()
 
 
 def hash_of(content: bytes) -> str:
@@ -72,12 +88,14 @@ def open_content(content: str) -> Opened:
         year=data["jaar"],
         published_at=datetime.fromisoformat(data["gepubliceerdOp"]),
         published_by=data["gepubliceerdDoor"],
+        history=history_in(data),
     )
     stamp = Stamp(
         number=label.number,
         sha256=hash_of(content.encode()),
         published_at=label.published_at,
         published_by=label.published_by,
+        history=label.history,
     )
     return Opened(label=label, document=Document(**thaw(data["gegevens"])), stamp=stamp)
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from nplv.core.chain import Link
 from nplv.core.models import Area
 from reports.charts import told_whole
 from reports.documents import KINDS, Document, NotRendered, make_document
@@ -46,6 +47,7 @@ class Stamp:
     sha256: str
     published_at: datetime
     published_by: str
+    history: Link = Link()
 
 
 def render(name: str, *, area: Area, year: int | None, form: str, at: datetime) -> File:
@@ -99,10 +101,14 @@ def _standing(document: Document, stamp: Stamp | None) -> tuple[str, ...]:
     """Return what a file says of its standing: concept, not published yet, or published."""
     if stamp is not None:
         on = date_format(localtime(stamp.published_at), "j F Y, H:i")
-        return (
+        said = (
             f"Rapport {stamp.number}, gepubliceerd op {on} door {stamp.published_by}.",
             f"SHA-256 van de inhoud (het json-bestand): {stamp.sha256}",
         )
+        link = stamp.history
+        if not link.number:
+            return said
+        return (*said, f"Historie tot en met gebeurtenis {link.number}: {link.hash}")
     if "is_concept" not in document.context:
         return ()
     if document.context["is_concept"]:

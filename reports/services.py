@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from nplv.core.history import record
+from nplv.core.history import head_of, record
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.models.area import YearState
 from nplv.core.problems import WrongState
@@ -102,6 +102,7 @@ def _publish(
         year=year,
         published_at=at,
         published_by=str(by),
+        history=head_of(area),
     )
     try:
         document = make_document(name, area=area, year=year, at=at)

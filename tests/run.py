@@ -31,6 +31,7 @@ OUR_VARIABLES = (
     "EMAIL_USE_TLS",
     "EVIDENCE_DIR",
     "HTTPS",
+    "LOG_FORMAT",
     "SECRET_KEY",
     "SITE_ADDRESS",
     "TRUSTED_ORIGINS",

@@ -1,7 +1,7 @@
 """Decisions about a file of costs: keep it for a preview, store it as a whole or refuse it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -31,8 +31,7 @@ from nplv.core.importing.warned import Warned, require_confirmed
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.review import Status
-
-AT_ONCE = 1_000  # lines written together
+from nplv.core.review_many import in_parts
 
 
 class Preview:
@@ -176,8 +175,11 @@ def _store(preview: Preview, storing: Storing) -> CostImport:
     for warned in preview.warnings:
         warnings[warned.row].append(warned.text)
     # In parts: all lines of a long file at once would take too much memory.
-    for first in range(0, len(costs), AT_ONCE):
-        _write(costs[first : first + AT_ONCE], warnings, storing)
+    keys = [key for some in in_parts(costs) for key in _write(some, warnings, storing)]
+    # The history last: from its first event on, whoever writes in the area waits for this.
+    numbers = iter(keys)
+    for some in in_parts(costs):
+        _record(some, numbers, storing)
     counts = received.receipt_of(kept) | {"kostenregels": len(costs)}
     record(
         area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
@@ -204,17 +206,29 @@ def _lock_credited(costs: Sequence[ReadCost]) -> None:
             )
 
 
-def _write(costs: Sequence[ReadCost], warnings: Mapping[int, list[str]], storing: Storing) -> None:
-    """Insert some lines with their accepted warnings and one event each."""
+def _write(
+    costs: Sequence[ReadCost], warnings: Mapping[int, list[str]], storing: Storing
+) -> list[int]:
+    """Insert some lines with their accepted warnings; return their numbers."""
     lines = CostLine.objects.bulk_create(_as_line(cost, storing) for cost in costs)
     CostWarning.objects.bulk_create(
         CostWarning(line=line, text=text, confirmed_at=storing.at, confirmed_by=storing.by)
         for line, cost in zip(lines, costs, strict=True)
         for text in warnings.get(cost.row, [])
     )
+    return [line.pk for line in lines]
+
+
+def _record(costs: Sequence[ReadCost], numbers: Iterator[int], storing: Storing) -> None:
+    """Add one event for each line that was inserted."""
+    things = []
+    for cost in costs:
+        line = _as_line(cost, storing)
+        line.pk = next(numbers)
+        things.append((line, snapshot(line)))
     record_all(
         area=storing.kept.area,
-        things=((line, snapshot(line)) for line in lines),
+        things=things,
         action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
         by=storing.by,
         at=storing.at,

@@ -1,7 +1,7 @@
 """Decisions about a file of starts: keep it for a preview, store it as a whole or refuse it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -31,8 +31,8 @@ from nplv.core.models import Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Status
+from nplv.core.review_many import in_parts
 
-AT_ONCE = 1_000  # registrations written together
 LONG = 80_000  # bytes: about 2,000 rows; reading and storing then takes seconds
 
 
@@ -176,12 +176,15 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     for warned in preview.warnings:
         warnings[warned.reference].append(warned.text)
     # In parts: all rows of a long file at once would take too much memory.
-    done = 0
-    for first in range(0, len(starts), AT_ONCE):
+    done, keys = 0, list[int]()
+    for some in in_parts(starts):
         storing.tell(STORING, done, kept.rows_read)
-        some = starts[first : first + AT_ONCE]
-        _write(some, warnings, preview.book, storing)
+        keys += _write(some, warnings, preview.book, storing)
         done += sum(len(start.rows) for start in some)
+    # The history last: from its first event on, whoever writes in the area waits for this.
+    numbers = iter(keys)
+    for some in in_parts(starts):
+        _record(some, numbers, preview.book, storing)
     counts = received.receipt_of(kept) | {"registraties": len(starts)}
     record(
         area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
@@ -194,22 +197,37 @@ def _write(
     warnings: Mapping[str, list[str]],
     book: ReferenceBook,
     storing: Storing,
-) -> None:
-    """Insert some registrations with their lines, accepted warnings and one event each."""
+) -> list[int]:
+    """Insert some registrations with their lines and accepted warnings; return their numbers."""
     stored = ConstructionStart.objects.bulk_create(_as_start(start, storing) for start in starts)
-    lines = [
-        [as_line(row, line, book=book) for line in start.entry.lines]
+    StartLine.objects.bulk_create(
+        as_line(row, line, book=book)
         for row, start in zip(stored, starts, strict=True)
-    ]
-    StartLine.objects.bulk_create(line for some in lines for line in some)
+        for line in start.entry.lines
+    )
     ConfirmedWarning.objects.bulk_create(
         ConfirmedWarning(start=row, text=text, confirmed_at=storing.at, confirmed_by=storing.by)
         for row in stored
         for text in warnings.get(row.reference, [])
     )
+    return [row.pk for row in stored]
+
+
+def _record(
+    starts: Sequence[ReadStart], numbers: Iterator[int], book: ReferenceBook, storing: Storing
+) -> None:
+    """Add one event for each registration that was inserted."""
+    things = []
+    for start in starts:
+        row = _as_start(start, storing)
+        row.pk = next(numbers)
+        lines = [as_line(row, line, book=book) for line in start.entry.lines]
+        for place, line in enumerate(lines):
+            line.pk = place  # in the order in which they were inserted
+        things.append((row, snapshot(row, lines)))
     record_all(
         area=storing.kept.area,
-        things=((row, snapshot(row, some)) for row, some in zip(stored, lines, strict=True)),
+        things=things,
         action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
         by=storing.by,
         at=storing.at,

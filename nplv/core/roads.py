@@ -26,7 +26,8 @@ class Origin:
     request_id: str = ""
 
 
-_ORIGIN = ContextVar("origin", default=Origin())
+FROM_THE_SERVER = Origin()
+_ORIGIN = ContextVar("origin", default=FROM_THE_SERVER)
 
 
 def origin() -> Origin:

@@ -44,8 +44,8 @@ class VerificationRun(models.Model):
     # By check and area: how much was looked at, how many differences there were.
     outcome = models.JSONField("uitkomst per controle")
     findings = models.JSONField("verschillen, de eerste duizend")
-    # Over the history that was there, on top of the seal before it; empty for one area.
-    last_event = models.BigIntegerField("laatste gebeurtenis", default=0)
+    # Of each chain of the history the number and hash of its last event, and a hash over these.
+    heads = models.JSONField("einden van de historie", default=dict)
     seal = models.CharField("zegel", max_length=64, blank=True)
 
     objects = VerificationRunQuerySet.as_manager()

@@ -1,21 +1,15 @@
-"""What is of no area in particular: cited sources, the triggers, the seals on the history."""
+"""What is of no area in particular: cited sources, and the triggers."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from datetime import UTC
 from functools import cache
-from typing import Any
 
 from django.apps import apps
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from nplv.core.append_only import RefuseChanges
-from nplv.core.models import Area, AuditEvent
+from nplv.core.models import Area
 from nplv.core.sources import SOURCES
-from reports.models import VerificationRun
 from reports.verifying.events import AT_ONCE
 from reports.verifying.findings import Finding, Looked, finding, told
 
@@ -96,67 +90,3 @@ def _stored_triggers() -> dict[str, str]:
         else:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         return dict(cursor.fetchall())
-
-
-# --- The history ---
-
-
-def seal_of(seal: str, events: Any) -> str:
-    """Return the seal on events that follow those under an earlier seal."""
-    digest = hashlib.sha256(seal.encode())
-    for row in events.iterator(chunk_size=AT_ONCE):
-        digest.update(_as_text(row))
-    return digest.hexdigest()
-
-
-SEALED = (
-    "pk",
-    "area_id",
-    "at",
-    "by_id",
-    "action",
-    "object_type",
-    "object_id",
-    "object_name",
-    "before",
-    "after",
-    "reason",
-)
-
-
-def events_between(after: int, until: int) -> Any:
-    """Return the events after one number up to and including another, as they are sealed."""
-    events = AuditEvent.objects.filter(pk__gt=after, pk__lte=until).order_by("pk")
-    return events.values_list(*SEALED)
-
-
-def _as_text(row: tuple[Any, ...]) -> bytes:
-    at = row[2].astimezone(UTC).isoformat(timespec="microseconds")
-    values = (*row[:2], at, *row[3:])
-    text = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
-    return text.encode() + b"\n"
-
-
-def last_event() -> int:
-    """
-    Return the number below which no event can come any more.
-
-    A writer that is not ready yet may hold a lower number than one that is: so wait for all.
-    """
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {AuditEvent._meta.db_table} IN SHARE MODE")
-        last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return last or 0
-
-
-def seals() -> Looked:
-    """Yield for each earlier verification whether the history it sealed is still the same."""
-    after, seal = 0, ""
-    for run in VerificationRun.objects.exclude(seal="").order_by("pk"):
-        found = seal_of(seal, events_between(after, run.last_event))
-        what = f"historie gewijzigd: gebeurtenis {after + 1} tot en met {run.last_event}"
-        is_same = found == run.seal
-        yield [] if is_same else [finding(run, what, expected=run.seal, found=found)]
-        after, seal = run.last_event, run.seal

@@ -17,6 +17,7 @@ from reports.verifying import (
     declared,
     facts,
     files,
+    history,
     ledger,
     measures,
     national,
@@ -72,11 +73,13 @@ OF_AN_AREA = (
     ),
     Check(key="wbi", label="Wbi-aanvragen tegen hun stappen", looks=(applications.applications,)),
     Check(key="rapporten", label="Gepubliceerde rapporten", looks=(published.reports,)),
+    Check(key="historie", label="Keten van de historie", looks=(history.chain,)),
 )
 NATIONAL = (
     Check(key="bronnen", label="Genoemde bronnen", looks=(national.sources,)),
     Check(key="bewaking", label="Bewaking door de database", looks=(national.triggers,)),
-    Check(key="historie", label="Zegels op de historie", looks=(national.seals,)),
+    Check(key="historie", label="Keten van de historie", looks=(history.chain,)),
+    Check(key="zegels", label="Zegels op de historie", looks=(history.seals,)),
 )
 LABELS = {check.key: check.label for check in (*OF_AN_AREA, *NATIONAL)}
 
@@ -96,14 +99,13 @@ class Outcome:
         return LABELS[self.key]
 
 
-def look(areas: list[Area], *, everything: bool = True) -> Iterator[Outcome]:
-    """Yield the outcome of every check, each area in turn, as of one moment."""
-    with _as_of_one_moment():
-        for area in areas:
-            for check in OF_AN_AREA:
-                yield _outcome(check, area.slug, area)
-        for check in NATIONAL if everything else ():
-            yield _outcome(check, "")
+def look(areas: list[Area]) -> Iterator[Outcome]:
+    """Yield the outcome of every check, each area in turn."""
+    for area in areas:
+        for check in OF_AN_AREA:
+            yield _outcome(check, area.slug, area)
+    for check in NATIONAL:
+        yield _outcome(check, "")
 
 
 def _outcome(check: Check, slug: str, *arguments: Area) -> Outcome:
@@ -161,16 +163,17 @@ def verify(
     """
     Check an area, or everything, and add the outcome to the register; `told` hears of each check.
 
-    Only what covers everything seals the history: what was sealed cannot change unseen.
+    It keeps how far every chain of the history had come, and seals that if it covers everything.
     """
     began = monotonic()
-    last = national.last_event() if area is None else 0
     areas = [area] if area else list(Area.objects.order_by("slug"))
     outcomes = []
-    for outcome in look(areas, everything=True):
-        outcomes.append(outcome)
-        if told:
-            told(outcome)
+    with _as_of_one_moment():
+        heads = history.heads()
+        for outcome in look(areas):
+            outcomes.append(outcome)
+            if told:
+                told(outcome)
     findings = [row for outcome in outcomes for row in outcome.findings]
     return VerificationRun.objects.create(
         area=area,
@@ -181,8 +184,8 @@ def verify(
         differences=len(findings),
         outcome=[_as_row(outcome) for outcome in outcomes if outcome.checked],
         findings=[row.as_json() for row in findings[:MOST_KEPT]],
-        last_event=last,
-        seal=_next_seal(last) if area is None else "",
+        heads=heads,
+        seal="" if area else history.seal_of(heads),
     )
 
 
@@ -193,9 +196,3 @@ def _as_row(outcome: Outcome) -> dict[str, str | int]:
         "checked": outcome.checked,
         "differences": len(outcome.findings),
     }
-
-
-def _next_seal(last: int) -> str:
-    earlier = VerificationRun.objects.exclude(seal="").order_by("pk").last()
-    after, seal = (earlier.last_event, earlier.seal) if earlier else (0, "")
-    return national.seal_of(seal, national.events_between(after, last))

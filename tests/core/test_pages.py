@@ -13,7 +13,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from nplv.core.access import Role
-from nplv.core.models import Area, AuditEvent, User
+from nplv.core.history import record
+from nplv.core.models import Area, User
 from nplv.core.pages import MENU, navigation
 from nplv.core.sources import SOURCES
 from nplv.core.views import first_area
@@ -387,15 +388,7 @@ def test_an_administrator_cannot_make_anyone_superuser(client: Client, administr
 def test_the_history_can_be_read_and_not_changed(
     client: Client, administrator: User, bureau: User, roosendaal: Area
 ) -> None:
-    event = AuditEvent.objects.create(
-        area=roosendaal,
-        at=AT,
-        by=bureau,
-        action="ingevoerd",
-        object_type="plan",
-        object_id=1,
-        object_name="WR-01",
-    )
+    event = record(area=roosendaal, thing=roosendaal, action="gewijzigd", by=bureau, at=AT)
     client.force_login(administrator)
     address = f"/beheer/core/auditevent/{event.pk}/change/"
 

@@ -6,7 +6,6 @@ and the constraints of the database suspended: the work of someone who may do an
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from nplv.core.models.evidence import EvidenceFile
 from nplv.core.storage import path_of
 from reports.models import VerificationRun
 from reports.verifying.running import verify
+from tests.behind import nothing_watches
 from tests.books import moment
 from tests.reports.rich_history import live
 
@@ -35,34 +35,6 @@ def history(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture
 def past(history: None, db: None) -> None:
     """Return to the untouched history; what a test does is undone."""
-
-
-@contextmanager
-def nothing_watches() -> Iterator[None]:
-    """Do without triggers and constraints, until what was done is taken back."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no event waits when tables change
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            cursor.execute(
-                "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'c'"
-                " AND connamespace = 'public'::regnamespace"
-            )
-            for table, name in cursor.fetchall():
-                cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-            yield
-            cursor.execute("SET LOCAL session_replication_role = origin")
-            return
-        cursor.execute("PRAGMA defer_foreign_keys = ON")
-        cursor.execute("PRAGMA ignore_check_constraints = ON")
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        yield
-        for _, sql in triggers:
-            cursor.execute(sql)
-        cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def found_after(sql: str, *params: object) -> VerificationRun:
@@ -543,8 +515,9 @@ YEARS_AND_HISTORY = {
     ),
     "event written afterwards": (
         "INSERT INTO core_auditevent (id, area_id, at, by_id, action, object_type, object_id,"
-        " object_name, before, after, reason) SELECT -1, area_id, at, by_id, 'bekeken',"
-        " object_type, object_id, object_name, NULL, NULL, '' FROM core_auditevent"
+        " object_name, before, after, reason, road, request_id, number, previous, hash)"
+        " SELECT -1, area_id, at, by_id, 'bekeken', object_type, object_id, object_name, NULL,"
+        " NULL, '', road, request_id, 0, previous, hash FROM core_auditevent"
         f" WHERE {EVENT_OF_1} AND action = 'goedgekeurd'",
         "Z-1",
     ),

@@ -1,6 +1,7 @@
 """Holding everything that is stored against what it must be, from the command line (R16)."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -9,8 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from nplv.core.chain import Link
 from nplv.core.models import Area
 from reports.models import VerificationRun
+from reports.verifying.history import printed
 from reports.verifying.running import LABELS, Outcome, verify
 
 
@@ -21,22 +24,32 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--area", help="alleen dit gebied, bijvoorbeeld roosendaal")
+        parser.add_argument("--area", default="", help="alleen dit gebied, bijvoorbeeld roosendaal")
+        parser.add_argument(
+            "--head",
+            metavar="GEBIED:NUMMER:SHA-256",
+            action="append",
+            default=[],
+            help=(
+                "een einde van de historie zoals het op een rapport of in uw eigen archief staat; "
+                "zonder gebied voor de landelijke historie; mag vaker"
+            ),
+        )
         parser.add_argument("--json", action="store_true", help="de uitkomst als JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        area = None
-        if options["area"]:
-            area = Area.objects.filter(slug=options["area"]).first()
-            if area is None:
-                raise CommandError(f"Gebied ‘{options['area']}’ bestaat niet.")
+        area = _area(options["area"])
+        kept = [_kept(text) for text in options["head"]]
         told = None if options["json"] else self._tell
         run = verify(at=timezone.now(), area=area, told=told)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(run), ensure_ascii=False, indent=2))
         else:
             self._sum_up(run)
-        if run.differences:
+        lost = [found for area, link in kept for found in printed(area, link)]
+        for finding in lost:
+            self.stderr.write(f"! {finding}")
+        if run.differences or lost:
             sys.exit(1)
 
     def _tell(self, outcome: Outcome) -> None:
@@ -54,8 +67,26 @@ class Command(BaseCommand):
         seconds = f"{run.milliseconds / 1000:.1f}".replace(".", ",")
         counts = f"{run.checked} gecontroleerd, {run.differences} verschillen"
         self.stdout.write(f"Samen: {counts}, in {seconds} s")
+        for chain, (number, hashed) in run.heads.items():
+            where = chain or "landelijk"
+            self.stdout.write(f"Historie {where} t/m gebeurtenis {number}: {hashed}")
         if run.seal:
-            self.stdout.write(f"Zegel op de historie t/m gebeurtenis {run.last_event}: {run.seal}")
+            self.stdout.write(f"Zegel op de historie: {run.seal}")
+
+
+def _area(slug: str) -> Area | None:
+    area = Area.objects.filter(slug=slug).first() if slug else None
+    if slug and area is None:
+        raise CommandError(f"Gebied ‘{slug}’ bestaat niet.")
+    return area
+
+
+def _kept(text: str) -> tuple[Area | None, Link]:
+    slug, _, end = text.partition(":")
+    number, _, sha256 = end.partition(":")
+    if not number.isdecimal() or not re.fullmatch("[0-9a-f]{64}", sha256):
+        raise CommandError(f"‘{text}’ is geen einde van de historie: GEBIED:NUMMER:SHA-256.")
+    return _area(slug), Link(number=int(number), hash=sha256)
 
 
 def _as_json(run: VerificationRun) -> dict[str, Any]:
@@ -65,6 +96,9 @@ def _as_json(run: VerificationRun) -> dict[str, Any]:
         "milliseconden": run.milliseconds,
         "controles": run.outcome,
         "bevindingen": run.findings,
-        "laatsteGebeurtenis": run.last_event,
+        "historie": {
+            chain: {"gebeurtenis": number, "sha256": hashed}
+            for chain, (number, hashed) in run.heads.items()
+        },
         "zegel": run.seal,
     }
