@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup test lint bench gallery machine machine-pdf
+.PHONY: demo setup test lint bench gallery tamper faults machine machine-pdf
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -27,6 +27,12 @@ bench: setup  # CPU of a report as PDF, against bare WeasyPrint on the same HTML
 
 gallery: setup  # pictures of every page, in docs/gallery/
 	$(BIN)/python -m tests.gallery
+
+tamper: setup  # a thousand times tampered with the history: is it found, and where
+	$(BIN)/python -m tests.tamper
+
+faults: setup  # killed at every statement, disks that are full: is anything lost, or there twice
+	$(BIN)/python -m tests.faults
 
 machine:
 	@$(PYTHON) .ci/check_machine.py

@@ -99,7 +99,7 @@ class Tamperer:
             "action": "verwijderd",
             "object_id": row.object_id + 1,
             "object_name": row.object_name + "x",
-            "object_type": "plan",
+            "object_type": row.object_type + "x",
             "at": row.at + timedelta(microseconds=1),
             "by_id": None if row.by_id else 1,
             "after": {**(row.after or {}), "bedrag": "999999.00"},
@@ -235,14 +235,14 @@ def tamper(times: int, seed: int = SEED) -> list[Outcome]:
     from tests.behind import nothing_watches
 
     chance, outcomes = random.Random(seed), []
-    with transaction.atomic(), nothing_watches():
-        for number in range(times):
-            slug = chance.choice(("roosendaal", "breda"))
-            with transaction.atomic():
-                kind = KINDS[number % len(KINDS)]
-                named = frozenset(kind(Tamperer(chance, slug)))
-                outcomes.append(look(Done(chain=slug, what=kind.__name__, named=named)))
-                transaction.set_rollback(True)
+    with transaction.atomic():
+        with nothing_watches():
+            for number in range(times):
+                kind, slug = KINDS[number % len(KINDS)], chance.choice(("roosendaal", "breda"))
+                with transaction.atomic():
+                    named = frozenset(kind(Tamperer(chance, slug)))
+                    outcomes.append(look(Done(chain=slug, what=kind.__name__, named=named)))
+                    transaction.set_rollback(True)
         transaction.set_rollback(True)
     return outcomes
 

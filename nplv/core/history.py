@@ -92,7 +92,7 @@ def _named(thing: models.Model) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _append(area: Area | None, events: Iterable[AuditEvent]) -> None:
     """Put events at the end of the chain of an area, which nobody else can meanwhile."""
     chain = area.slug if area else NATIONAL

@@ -61,7 +61,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 
 class SignIn(LoginView):
-    """The way in. A try in vain stands in the log, with the name only if there is such an account."""
+    """The way in. A try in vain is logged; the name only if there is such an account."""
 
     template_name = "core/login.html"
     redirect_authenticated_user = True

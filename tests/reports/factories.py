@@ -5,6 +5,7 @@ from datetime import date
 from grants.models import CostKind, OrvMeasure
 from housing.models import ConstructionStart, EarlierSubsidy, Location, Segment
 from nplv.core.access import Role
+from nplv.core.history import head_of
 from nplv.core.models.area import YearState
 from nplv.core.review import Status
 from reports.documents import make_document
@@ -56,6 +57,7 @@ def make_published(year: int = 2025, *, name: str = "jaarrapport") -> PublishedR
         year=year,
         published_at=AT,
         published_by=str(by),
+        history=head_of(area),
     )
     content = content_of(label, make_document(name, area=area, year=year, at=AT))
     report = PublishedReport.objects.create(

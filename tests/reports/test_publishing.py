@@ -69,6 +69,10 @@ def test_the_hash_is_that_of_the_file_in_json(published):
     said = json.loads(content)
     assert (said["nummer"], said["soort"], said["jaar"]) == (NUMBER, "jaarrapport", 2025)
     assert said["gepubliceerdDoor"] == "controller"
+    # The event of publishing itself comes after it.
+    assert (
+        said["historie"]["gebeurtenis"] == AuditEvent.objects.get(action="gepubliceerd").number - 1
+    )
     # AT is ten o'clock in Amsterdam in winter, plus one hour.
     assert said["gepubliceerdOp"] == "2026-11-02T10:00:00+00:00"
     row = {"onderdeel": "in het claimjaar", "grootheid": "realisatiestimulans"}
