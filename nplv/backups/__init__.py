@@ -1,0 +1,1 @@
+"""A backup in one file, and back: the database as of one moment, the evidence, and a manifest."""
