@@ -190,8 +190,10 @@ def _change_measure(
     at: datetime,
     version: int | None,
 ) -> OrvMeasure:
-    """Set one field of a measure; `name` is what the history calls it."""
+    """Set one field of a measure; `name` is what the history calls it. No event if it is so."""
     measure = lock_measure(measure, version=version)
+    if getattr(measure, field) == value:
+        return measure
     before = {name: getattr(measure, field)}
     setattr(measure, field, value)
     measure.version += 1

@@ -15,3 +15,5 @@ urlpatterns = [
     path("<slug:area>/", include("grants.urls")),
     path("<slug:area>/", include("reports.urls")),
 ]
+
+handler500 = "nplv.core.views.server_error"

@@ -2,7 +2,7 @@
 
 import errno
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 
 FULL = "De schijf is vol."
 READ_ONLY = "De schijf is alleen-lezen."
@@ -35,3 +35,22 @@ def why_not_kept(error: BaseException | None) -> str:
                 return told
         error = error.__cause__ or error.__context__
     return ""
+
+
+# A deadlock, a lock that was not given, a server that goes down or takes nobody in.
+_BUSY_POSTGRESQL = ("40P01", "40001", "55P03", "57P01", "57P03", "53300")
+_BUSY_SQLITE = ("database is locked", "database table is locked")
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Return whether the same request may well be taken a moment later."""
+    while error is not None:
+        if isinstance(error, DatabaseError):
+            cause = error.__cause__ or error
+            state = getattr(cause, "sqlstate", None)
+            if state in _BUSY_POSTGRESQL or str(error).lower().strip() in _BUSY_SQLITE:
+                return True
+            if isinstance(error, OperationalError) and "connection" in str(error) and not state:
+                return True  # there is no server
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,6 +1,7 @@
 """The pages that belong to no area: the way in, the way to one's own area, health."""
 
 import logging
+import sys
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
@@ -10,11 +11,13 @@ from django.db import DatabaseError, connection
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act, Role, may
 from nplv.core.api.fields import is_storable
+from nplv.core.disk import is_busy, why_not_kept
 from nplv.core.models import Area, User
 from nplv.core.requests import address_of
 
@@ -100,3 +103,16 @@ def health(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"status": "error"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+BUSY = "De database is bezet of niet bereikbaar."
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say what broke: 507 if the disk does not take it, 503 if the database is busy, else 500."""
+    error = sys.exc_info()[1]
+    if reason := why_not_kept(error):
+        return HttpResponse(render_to_string("507.html", {"reason": reason}), status=507)
+    if is_busy(error):
+        return HttpResponse(render_to_string("507.html", {"reason": BUSY}), status=503)
+    return HttpResponse(render_to_string("500.html"), status=500)

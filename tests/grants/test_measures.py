@@ -147,13 +147,23 @@ def test_a_start_that_was_a_mistake_is_taken_back(bureau, at):
 
 @pytest.mark.parametrize("share", ["0.01", "65.00", "100.00"])
 def test_the_share_is_a_percentage(controller, at, share):
-    measure = make_measure()
+    measure = make_measure(share=Decimal("50.00"))
 
     set_share(measure=measure, share=Decimal(share), by=controller, at=at, version=1)
 
     measure.refresh_from_db()
     assert measure.share == Decimal(share)
     assert events_of(measure).get().after == {"rijksdeel": share}
+
+
+def test_what_is_so_already_leaves_no_event(controller, at):
+    measure = make_measure(share=Decimal("65.00"))
+
+    set_share(measure=measure, share=Decimal("65.00"), by=controller, at=at)
+
+    measure.refresh_from_db()
+    assert measure.version == 1
+    assert not events_of(measure).exists()
 
 
 @pytest.mark.parametrize("share", ["0.00", "-1.00", "100.01"])

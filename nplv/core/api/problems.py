@@ -26,6 +26,8 @@ TITLES = {
     413: "Te groot",
     415: "Vorm niet ondersteund",
     500: "Fout in de toepassing",
+    503: "Tijdelijk niet beschikbaar",
+    507: "Schijf vol of alleen-lezen",
 }
 DETAILS = {
     401: "Stuur een geldig token mee in de header Authorization: Bearer.",
@@ -35,6 +37,8 @@ DETAILS = {
     413: "Het bericht is te groot.",
     415: "Stuur de gegevens als application/json, een bewijsstuk als multipart/form-data.",
     500: "Er ging iets mis. De gegevens zijn niet gewijzigd.",
+    503: "De database is bezet of niet bereikbaar. Er is niets opgeslagen; probeer het opnieuw.",
+    507: "De schijf neemt niets meer op. Er is niets opgeslagen.",
 }
 STATUS_OF_REFUSAL = {Invalid: 400, NotAllowed: 403, WrongState: 409, Stale: 412}
 
