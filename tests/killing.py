@@ -5,6 +5,7 @@ What stands in the database afterwards is compared as a whole: a hash over all r
 table, before and after. So nothing half done goes unseen, whatever table it is in.
 """
 
+import json
 import os
 import signal
 import traceback
@@ -13,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from nplv.backups import postgresql, sqlite
 from nplv.core.problems import Refusal
@@ -29,11 +30,12 @@ class Killed:
     nothing: int  # ... of which nothing stood in the database afterwards
     everything: int
     half: tuple[int, ...]  # ... and neither: the points at which that happened
-    doubled: bool  # it was done again when it was asked for again
+    done: bool  # in the end it was done
+    doubled: bool  # ... and once more when it was asked for again
 
     @property
     def is_right(self) -> bool:
-        return self.points > 0 and not self.half and not self.doubled and self.everything > 0
+        return self.points > 0 and not self.half and self.done and not self.doubled
 
 
 def contents() -> dict[str, Any]:
@@ -57,8 +59,9 @@ def kill_at_each_point(
     Whoever got no answer asks again: so after the kill that comes after COMMIT it is done once
     more, and nothing may change. `also` says whether what is not in the database is right too.
     """
-    before, half, nothing, everything = contents(), [], 0, 0
-    point = 1
+    first = before = contents()
+    whole_counts = counts_after(act)
+    half, nothing, everything, point = list[int](), 0, 0, 1
     while point <= MOST:
         was_killed = run(act, point)
         if not was_killed:
@@ -66,7 +69,7 @@ def kill_at_each_point(
         found = contents()
         if found == before and also():
             nothing += 1
-        elif everything == 0 and also():
+        elif everything == 0 and counts_in(found) == whole_counts and also():
             everything, before = 1, found  # committed; from here on it is asked for again
         else:
             half.append(point)
@@ -78,8 +81,39 @@ def kill_at_each_point(
         nothing=nothing,
         everything=everything,
         half=tuple(half),
+        done=whole != first,
         doubled=contents() != whole,
     )
+
+
+def counts_in(found: dict[str, Any]) -> dict[str, int]:
+    """Return the number of rows of each table."""
+    return {table: row["rijen"] for table, row in found.items()}
+
+
+def counts_after(act: Callable[[], Any]) -> dict[str, int]:
+    """Return how many rows each table has once an act is done; it is taken back."""
+    connections.close_all()
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                act()
+                found = {}
+                for table in connection.introspection.table_names(cursor):
+                    cursor.execute(f'SELECT count(*) FROM "{table}"')
+                    found[table] = cursor.fetchone()[0]
+                transaction.set_rollback(True)
+            os.write(writing, json.dumps(found).encode())
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        counts: dict[str, int] = json.loads(said.read() or "{}")
+    os.wait()
+    return counts
 
 
 def run(act: Callable[[], Any], point: int | None) -> bool:

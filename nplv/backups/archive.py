@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,17 @@ from nplv.core.disk import why_not_kept
 MANIFEST, DATABASE, EVIDENCE = "manifest.json", "database", "evidence/"
 FORMAT = 1
 AT_ONCE = 1024 * 1024  # bytes
+# What reading a ZIP raises of bytes that are no longer what they were.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class Refused(Exception):
@@ -100,12 +112,19 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     Errors: Refused, saying what is wrong with it.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive, _checked(archive, path)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError, ValueError) as error:
-        raise Refused(f"{path} is beschadigd, niet volledig, of geen back-up.") from error
+        archive = zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise Refused(f"{path} bestaat niet.") from error
+    except OSError as error:
+        raise Refused(f"{path} is niet te lezen: {error.strerror}.") from error
+    except DAMAGED as error:
+        raise Refused(f"{path} is beschadigd, niet volledig, of geen back-up.") from error
+    with archive:
+        try:
+            manifest = _checked(archive, path)
+        except (*DAMAGED, OSError) as error:
+            raise Refused(f"{path} is beschadigd, niet volledig, of geen back-up.") from error
+        yield archive, manifest
 
 
 def _checked(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
