@@ -11,7 +11,7 @@ ROADS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0005_wbi_reference_values")]
+    dependencies = [("core", "0006_thresholds_of_the_midterm_review")]
 
     operations = [
         migrations.CreateModel(

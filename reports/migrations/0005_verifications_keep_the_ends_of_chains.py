@@ -31,7 +31,7 @@ def keep_heads(apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0009_every_event_has_a_number"),
-        ("reports", "0003_verifications"),
+        ("reports", "0004_name_of_the_midterm_review"),
     ]
 
     operations = [
