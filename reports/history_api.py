@@ -35,6 +35,13 @@ class EventSerializer(serializers.Serializer):
     onderwerp = TextField(source="object_name", read_only=True)
     wijzigingen = serializers.SerializerMethodField(help_text="Alleen wat verschilt.")
     reden = TextField(source="reason", read_only=True, allow_null=True)
+    langs = TextField(
+        source="road", read_only=True, help_text="pagina, api, beheer of opdracht; eerder leeg."
+    )
+    volgnummer = serializers.IntegerField(
+        source="number", read_only=True, help_text="De plaats in de keten van het gebied."
+    )
+    sha256 = TextField(source="hash", read_only=True, help_text="Over alles en over de vorige.")
 
     @extend_schema_field(ChangeSerializer(many=True))
     def get_wijzigingen(self, event: AuditEvent) -> list[dict[str, Any]]:

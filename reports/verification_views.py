@@ -44,6 +44,7 @@ def _in_words(run: VerificationRun, area: Area) -> dict[str, Any]:
     findings, differences = run.findings_for(area), run.differences_for(area)
     return {
         "run": run,
+        "head": run.heads.get(area.slug),
         "differences": _number(differences) if differences else "",
         "checked": run.checked_for(area),
         "checks": [

@@ -232,6 +232,7 @@ def test_the_api_tells_the_same(bureau, roosendaal):
     assert_as_documented(answer, "/gebieden/{gebied}/historie", "get")
     row = answer.json()["resultaten"][0]
     assert row.pop("nummer") > 0
+    assert row.pop("sha256") == AuditEvent.objects.get().hash
     assert row == {
         "wanneer": "2026-11-02T09:00:00Z",
         "wie": "bureau",
@@ -240,6 +241,8 @@ def test_the_api_tells_the_same(bureau, roosendaal):
         "onderwerp": "EEN-0",
         "wijzigingen": [{"veld": "aantal", "voor": "1", "na": "2"}],
         "reden": "vergist",
+        "langs": "opdracht",
+        "volgnummer": 1,
     }
 
 
