@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.utils import timezone
 
+from nplv.core.chain import NATIONAL
 from nplv.core.history import record
 from nplv.core.models import Area, User
 
@@ -84,3 +85,9 @@ def record_deletion(thing: Model, *, by: User) -> None:
 def area_of(thing: Model) -> Area | None:
     """Return the area that something is about; None for accounts and what is national."""
     return thing if isinstance(thing, Area) else getattr(thing, "area", None)
+
+
+def chain_of(thing: Model) -> str:
+    """Return the chain of the history that an event about something belongs to."""
+    area = area_of(thing)
+    return area.slug if area else NATIONAL

@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +10,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
+from housing.chains import entry_of
 from nplv.core import history
 from nplv.core.chain import HASHED, hash_of
 from nplv.core.history import head_of, record, record_all, record_load
-from nplv.core.models import Area, AuditEvent, ChainHead
+from nplv.core.models import AccountingYear, Area, AuditEvent, ChainHead
 from nplv.core.roads import coming_from
+from tests.books import Books
 from tests.core.factories import AT, the_area
 from tests.core.test_review_races import TOGETHER, at_once
 from tests.reports.rich_history import live
@@ -167,11 +170,12 @@ def test_without_the_lock_they_stumble_over_each_other(roosendaal, monkeypatch):
     assert ended["IntegrityError"] > 0, "the database itself refuses a fork"
 
 
-def test_after_its_first_event_no_service_locks_anything_more(roosendaal, monkeypatch):
-    """Who holds the end of a chain waits for nobody: so nobody waits in a circle."""
+@pytest.fixture
+def locks(monkeypatch):
+    """Collect every row that a service locks after its first event, and did not hold before."""
     held: set[tuple[type, int]] = set()
     told: list[str] = []  # what this service recorded so far
-    broken: list[str] = []
+    late: list[str] = []
     fetch, append = QuerySet._fetch_all, history._append
 
     def fetch_and_see(rows):
@@ -179,7 +183,7 @@ def test_after_its_first_event_no_service_locks_anything_more(roosendaal, monkey
         if rows.query.select_for_update and rows.model is not ChainHead:
             found = {(rows.model, row.pk) for row in rows._result_cache}
             if told and found - held:
-                broken.append(f"{rows.model.__name__} is locked after {told}")
+                late.append(f"{rows.model.__name__} is locked after {told}")
             held.update(found)
 
     def append_and_tell(area, events):
@@ -196,10 +200,34 @@ def test_after_its_first_event_no_service_locks_anything_more(roosendaal, monkey
     monkeypatch.setattr(QuerySet, "_fetch_all", fetch_and_see)
     monkeypatch.setattr(history, "_append", append_and_tell)
     with connection.execute_wrapper(forget_at_the_end):
-        live(roosendaal)
+        yield late
+
+
+def test_after_its_first_event_no_service_locks_anything_more(roosendaal, locks):
+    """Who holds the end of a chain waits for nobody: so nobody waits in a circle."""
+    live(roosendaal)
 
     assert AuditEvent.objects.count() > 50
-    assert broken == []
+    assert locks == []
+
+
+def test_a_correction_of_what_was_sent_back_locks_its_years_first(roosendaal, locks):
+    books = Books(roosendaal, at=AT)
+    lines = [("sociale_huur", 4, "")]
+    start = books.approve(books.start("Z-1", books.plan("WR-1"), date(2025, 3, 14), lines))
+    books.reject(books.correct(start, None).reversal)
+    moved = replace(entry_of(start), started_on=date(2026, 3, 2), reference="")
+    books.correct(start, moved)
+
+    assert locks == []
+
+
+def test_a_service_that_locks_after_its_event_is_seen(roosendaal, locks):
+    with transaction.atomic():
+        add(roosendaal)
+        AccountingYear.objects.lock_year(area=roosendaal, year=2025)
+
+    assert len(locks) == 1
 
 
 # --- The road ---
