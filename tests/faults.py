@@ -175,8 +175,8 @@ def _year(books: Any) -> Iterator[Step]:
 # --- Running ---
 
 
-def run_here() -> int:
-    """Kill everything at every point in the database of this process, and tell the figures."""
+def run_here(every: int = 1) -> int:
+    """Kill everything at its points in the database of this process, and tell the figures."""
     django.setup()
     from django.core.management import call_command
 
@@ -187,7 +187,7 @@ def run_here() -> int:
     points = wrong = 0
     began = monotonic()
     for step in steps():
-        found = kill_at_each_point(step.act, also=step.also)
+        found = kill_at_each_point(step.act, every=every, also=step.also)
         points, wrong = points + found.points, wrong + (not found.is_right)
         told = f"{found.points:>5} kills, {len(found.half)} half, {int(found.doubled)} twice"
         print(f"  {step.name:<20}{told}{'' if found.is_right else f'  WRONG: {found}'}", flush=True)
@@ -231,4 +231,5 @@ def full_disks(directory: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run_here() if "--here" in sys.argv else main())
+    here = sys.argv[sys.argv.index("--here") + 1 :] if "--here" in sys.argv else None
+    sys.exit(main() if here is None else run_here(*map(int, here)))

@@ -5,10 +5,13 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from housing.chains import entry_of
 from nplv.core import history
@@ -16,6 +19,7 @@ from nplv.core.chain import HASHED, hash_of
 from nplv.core.history import head_of, record, record_all, record_load
 from nplv.core.models import AccountingYear, Area, AuditEvent, ChainHead
 from nplv.core.roads import coming_from
+from tests.behind import nothing_watches
 from tests.books import Books
 from tests.core.factories import AT, the_area
 from tests.core.test_review_races import TOGETHER, at_once
@@ -139,6 +143,23 @@ def test_only_the_history_makes_events():
     }
 
     assert makers == {"nplv/core/history.py"}
+
+
+def test_the_migration_links_what_was_there_as_it_would_have_been_written(roosendaal, bureau):
+    for area in (roosendaal, None, roosendaal, the_area("breda"), roosendaal):
+        add(area, after={"bedrag": Decimal("1.00")})
+    chained = list(AuditEvent.objects.order_by("pk").values_list("number", "previous", "hash"))
+    heads = list(ChainHead.objects.order_by("chain").values())
+
+    with transaction.atomic(), nothing_watches():
+        AuditEvent.objects.update(number=F("pk") + 1000, previous="", hash="")
+        ChainHead.objects.all().delete()
+        migration = import_module("nplv.core.migrations.0008_chain_the_events_there_are")
+        migration.chain_all(apps, SimpleNamespace(connection=connection))
+
+    rows = AuditEvent.objects.order_by("pk")
+    assert list(rows.values_list("number", "previous", "hash")) == chained
+    assert list(ChainHead.objects.order_by("chain").values()) == heads
 
 
 # --- Several at once ---
