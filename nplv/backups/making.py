@@ -63,9 +63,26 @@ def make(to: Path, *, at: datetime) -> Made:
     )
 
 
+# What a server says that lets nobody in, and what that means.
+NO_WAY_IN = {
+    "password authentication failed": "de naam of het wachtwoord in DATABASE_URL is onjuist.",
+    "no password supplied": "in DATABASE_URL staat geen wachtwoord.",
+    "does not exist": "de gebruiker of de database in DATABASE_URL bestaat niet.",
+    "connection refused": "de server in DATABASE_URL is niet bereikbaar.",
+    "no such file or directory": "de server in DATABASE_URL is niet bereikbaar.",
+    "could not translate host name": "de server in DATABASE_URL is niet bereikbaar.",
+    "timeout": "de server in DATABASE_URL antwoordt niet.",
+}
+
+
 def told(error: Exception) -> str:
-    """Return what a database says, in one line."""
-    return why_not_kept(error) or " ".join(str(error).split())
+    """Return what a database says, in one line; in Dutch where we know what it means."""
+    said = " ".join(str(error).split())
+    if said.lower().startswith("connection"):
+        for words, meaning in NO_WAY_IN.items():
+            if words in said.lower():
+                return meaning
+    return why_not_kept(error) or said
 
 
 def _add_database(
