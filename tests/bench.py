@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -193,6 +193,38 @@ def memory_of_an_import(directory: str) -> Row:
     )
 
 
+SMALL, LARGE = 1_000, 100_000
+
+
+def pages_of_figures() -> list[Row]:
+    """Compare the pages of an area with those of one with a hundred times as many starts."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.bench_pages import area_with, member_of
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    small, large = area_with(SMALL, slug="breda"), area_with(LARGE, slug="groningen-noord")
+    client, rows = member_of(small, large), []
+
+    def queries(address: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    for name, page in (("dashboard", ""), ("ledger", "grootboek/")):
+        few, many = (f"/{area.slug}/{page}" for area in (small, large))
+        row = compare(
+            f"{name} of {LARGE} starts, against the same of {SMALL}",
+            floor=lambda few=few: client.get(few),
+            candidate=lambda many=many: client.get(many),
+            bar=1.5,
+        )
+        rows.append(replace(row, ok=row.ok and queries(few) == queries(many)))
+    return rows
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         os.environ["DATABASE_URL"] = f"sqlite:///{directory}/bench.sqlite3"
@@ -205,6 +237,7 @@ def main() -> int:
         call_command("load_agreement", verbosity=0)
         call_command("load_demo", verbosity=0)
         rows = [annual_report_pdf(), import_of_starts(), memory_of_an_import(directory)]
+        rows += pages_of_figures()
 
     for row in rows:
         verdict = "ok" if row.ok else "ABOVE THE BAR"
