@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from housing.checkpoints import keep_checkpoints
 from housing.models import ConstructionStart, Plan, StartImport
 from housing.services import lock_years, snapshot, today
 from nplv.core import review_many
@@ -62,6 +63,7 @@ def approve_import(*, kept: StartImport, version: Versions, by: User, at: dateti
     review_many.refuse_those(late, WrongState, "Een start in de toekomst wordt niet goedgekeurd")
     for claim_year, some in _by_claim_year(kept, starts).items():
         review_many.approve_many(some, by=by, at=at, reason=_as_one(kept), claim_year=claim_year)
+    keep_checkpoints(kept.area, approved_at=at)
     return len(starts)
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from housing.chains import correction_with
+from housing.checkpoints import keep_checkpoints
 from housing.entries import LineEntry, StartEntry, find_problems, is_price_tested
 from housing.models import ConstructionStart, Plan, StartLine
 from nplv.core import review
@@ -121,7 +122,9 @@ def approve_start(
     list(plans.filter(pk__in=[part.plan_id for part in parts]).order_by("pk"))
     # The earliest first, so that nobody locks the years of a claim in another order.
     parts.sort(key=lambda part: (part.started_on, part.pk))
-    return _the_same(start, [_approve(part, by=by, at=at) for part in parts])
+    approved = [_approve(part, by=by, at=at) for part in parts]
+    keep_checkpoints(start.area, approved_at=at)
+    return _the_same(start, approved)
 
 
 def _approve(start: ConstructionStart, *, by: User, at: datetime) -> ConstructionStart:

@@ -5,20 +5,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 from moneyed import Money
 
 from grants.models import CostLine, EntryKind, LedgerEntry, OrvMeasure, Scheme
 from housing.calculations import AFFORDABLE_SEGMENTS
-from housing.models import ConstructionStart, Location
+from housing.models import ConstructionStart, Location, StartLine
 from nplv.core.models import AccountingYear, Area, AuditEvent
 from nplv.core.money import cents
 from nplv.core.review import Status
 from nplv.core.sums import sum_of, whole_hundredths
 
+Part = tuple[QuerySet, Q]  # rows of a kind, and which of them move the figures
 MOST = 10
 COLUMNS = ("row_at", "row_kind", "row_pk", "row_name", "row_more", "row_homes", "row_affordable")
+ORDER = ("-row_at", "row_kind", "-row_pk")
 MONEY = (EntryKind.DETERMINED, EntryKind.RECEIVED)
 KINDS = {
     "start": "Start bouw",
@@ -56,12 +69,21 @@ def latest(
 
     One query, whatever there is. Only what was approved or booked: no concept moves a figure.
     """
-    parts = [_starts(area), _costs(area), _money(area), _events(area)]
-    moments = {"row_at__gt": since} | ({"row_at__lte": known_at} if known_at else {})
-    first, *others = (part.filter(**moments).values_list(*COLUMNS, "row_cents") for part in parts)
-    rows = first.union(*others, all=True).order_by("-row_at", "row_kind", "-row_pk")
+    moments = Q(row_at__gt=since, area=area)
+    if known_at:
+        moments &= Q(row_at__lte=known_at)
+    parts = (_starts(), _costs(), _money(), _events())
+    first, *others = (_newest(rows, counting & moments) for rows, counting in parts)
+    rows = first.union(*others, all=True).order_by(*ORDER)
     codes = {measure.pk: measure.code for measure in measures}
     return [_as_latest(row, codes) for row in rows[: MOST + 1]]
+
+
+def _newest(rows: QuerySet, asked: Q) -> QuerySet:
+    """Return as many of the newest rows as can be shown: found first, and only then added up."""
+    # SQLite knows no limit of a part of a union: so it is one of a subquery.
+    newest = rows.filter(asked).order_by(*ORDER).values("pk")[: MOST + 1]
+    return rows.filter(pk__in=newest).values_list(*COLUMNS, "row_cents")
 
 
 def _text(value: str) -> Value:
@@ -72,11 +94,10 @@ def _none() -> Cast:
     return Cast(Value(None), BigIntegerField())
 
 
-def _starts(area: Area) -> QuerySet:
+def _starts() -> Part:
     """The starts toward the agreement: those in the NPLV area."""
-    affordable = Q(lines__segment__in=AFFORDABLE_SEGMENTS)
-    starts = ConstructionStart.objects.filter(area=area, status=Status.APPROVED)
-    return starts.filter(plan__location=Location.NPLV).annotate(
+    lines = StartLine.objects.filter(start=OuterRef("pk"))
+    rows = ConstructionStart.objects.annotate(
         row_at=F("approved_at"),
         row_kind=Case(
             When(reverses__isnull=False, then=_text("terugdraaiing")),
@@ -86,14 +107,19 @@ def _starts(area: Area) -> QuerySet:
         row_pk=F("pk"),
         row_name=F("reference"),
         row_more=F("plan__name"),
-        row_homes=sum_of("lines__homes"),
-        row_affordable=sum_of(Case(When(affordable, then=F("lines__homes")), default=0)),
+        row_homes=_homes(lines),
+        row_affordable=_homes(lines.filter(segment__in=AFFORDABLE_SEGMENTS)),
         row_cents=_none(),
     )
+    return rows, Q(status=Status.APPROVED, plan__location=Location.NPLV)
 
 
-def _costs(area: Area) -> QuerySet:
-    return CostLine.objects.filter(area=area, status=Status.APPROVED).annotate(
+def _homes(lines: QuerySet) -> Coalesce:
+    return Coalesce(Subquery(lines.values("start").values_list(sum_of("homes"))), 0)
+
+
+def _costs() -> Part:
+    rows = CostLine.objects.annotate(
         row_at=F("approved_at"),
         row_kind=Case(
             When(corrects__isnull=False, then=_text("creditregel")), default=_text("kosten")
@@ -107,30 +133,28 @@ def _costs(area: Area) -> QuerySet:
         row_affordable=_none(),
         row_cents=whole_hundredths("amount") + whole_hundredths("vat"),
     )
+    return rows, Q(status=Status.APPROVED)
 
 
-def _money(area: Area) -> QuerySet:
-    return (
-        LedgerEntry.objects.of(area)
-        .filter(kind__in=MONEY)
-        .annotate(
-            row_at=F("booked_at"),
-            row_kind=F("kind"),
-            row_pk=F("pk"),
-            row_name=F("description"),
-            row_more=F("scheme"),
-            row_homes=_none(),
-            row_affordable=_none(),
-            row_cents=whole_hundredths("amount"),
-        )
+def _money() -> Part:
+    rows = LedgerEntry.objects.annotate(
+        row_at=F("booked_at"),
+        row_kind=F("kind"),
+        row_pk=F("pk"),
+        row_name=F("description"),
+        row_more=F("scheme"),
+        row_homes=_none(),
+        row_affordable=_none(),
+        row_cents=whole_hundredths("amount"),
     )
+    return rows, Q(kind__in=MONEY)
 
 
-def _events(area: Area) -> QuerySet:
+def _events() -> Part:
     """What is no fact and no money, but moves what facts are worth."""
     measure, year = OrvMeasure._meta.verbose_name, AccountingYear._meta.verbose_name
     moving = Q(object_type=measure, action="gewijzigd") | Q(object_type=year, action="gesloten")
-    return AuditEvent.objects.filter(moving, area=area).annotate(
+    rows = AuditEvent.objects.annotate(
         row_at=F("at"),
         row_kind=Case(When(object_type=year, then=_text("jaar")), default=_text("maatregel")),
         row_pk=F("object_id"),
@@ -140,6 +164,8 @@ def _events(area: Area) -> QuerySet:
         row_affordable=_none(),
         row_cents=_none(),
     )
+    # The kinds by themselves as well: for the index.
+    return rows, moving & Q(object_type__in=(measure, year))
 
 
 def _as_latest(row: tuple, codes: Mapping[int, str]) -> Latest:

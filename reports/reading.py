@@ -15,8 +15,9 @@ from grants.models import (
 )
 from grants.models.cost_sums import SummedCost
 from grants.models.ledger import Booked
-from housing.models import Location, Plan, PlannedHomes, StartedHomes, StartLine
+from housing.models import Location, Plan, PlannedHomes, StartedHomes
 from housing.rewinding import Planned
+from housing.started import Asked, started_homes
 from nplv.core.models import Area, ReferenceValue
 from nplv.core.reference import Window
 from nplv.core.rewinding import Later
@@ -60,8 +61,11 @@ class AreaReading:
         Errors: ValueError for any other moment.
         """
         if window not in self._started:
-            facts = StartLine.objects.approved_in(self.area, known_at=self.known_at)
-            self._started[window] = facts.summed(window, since=self.since)
+            asked = Asked(area=self.area, window=window, known_at=self.known_at, since=self.since)
+            small = self.small
+            self._started[window] = started_homes(
+                asked, checkpoints=small.checkpoints, names=small.neighbourhood_names
+            )
         return self._known(self._started[window], known_at)
 
     @cached_property

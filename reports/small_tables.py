@@ -18,6 +18,7 @@ from grants.models import (
     WbiApplication,
     WbiTransition,
 )
+from housing.models import StartCheckpoint
 from nplv.core.models import AccountingYear, Area, Neighbourhood, ReferenceValue
 from nplv.core.reference import values_for
 from nplv.core.together import read_together
@@ -38,10 +39,12 @@ class SmallTables:
     applications: list[WbiApplication]
     steps: list[WbiTransition]  # of the applications, each in its order
     neighbourhoods: dict[str, str]  # their names by slug
+    neighbourhood_names: dict[int, str]  # by id
     reference_values: list[ReferenceValue]
     obligations: list[Obligation]
     meetings: list[Meeting]
     actions: list[MeetingAction]
+    checkpoints: list[StartCheckpoint]
     years: list[AccountingYear]  # `reported_at`: when the reports on them were published
 
 
@@ -61,9 +64,11 @@ def read_small_tables(area: Area) -> SmallTables:
         MeetingAction.objects.filter(meeting__area=area),
         Neighbourhood.objects.filter(area=area),
         values_for(area),
+        StartCheckpoint.objects.filter(area=area),
         _years(area),
     )
-    measures, applications, steps, meetings, actions, neighbourhoods, values, years = others
+    measures, applications, steps, meetings, actions, neighbourhoods, *others = others
+    values, checkpoints, years = others
     order = {scheme: number for number, scheme in enumerate(Scheme.values)}
     return SmallTables(
         agreement=next(iter(agreements), None),
@@ -77,7 +82,9 @@ def read_small_tables(area: Area) -> SmallTables:
         meetings=sorted(meetings, key=attrgetter("day", "pk")),
         actions=sorted(actions, key=attrgetter("meeting_id", "number")),
         neighbourhoods={row.slug: row.name for row in neighbourhoods},
+        neighbourhood_names={row.pk: row.name for row in neighbourhoods},
         reference_values=values,
+        checkpoints=checkpoints,
         years=years,
     )
 

@@ -205,7 +205,7 @@ def pages_of_figures() -> list[Row]:
     from tests.bench_pages import area_with, member_of
 
     settings.ALLOWED_HOSTS.append("testserver")
-    small, large = area_with(SMALL, slug="breda"), area_with(LARGE, slug="groningen-noord")
+    small, large = area_with(SMALL, slug="breda"), area_with(LARGE, slug="groningen")
     client, rows = member_of(small, large), []
 
     def queries(address: str) -> int:

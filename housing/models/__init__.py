@@ -1,5 +1,6 @@
 """Plans, and the starts of construction that come of them."""
 
+from housing.models.checkpoint import CheckpointRow, StartCheckpoint
 from housing.models.evidence import StartEvidence
 from housing.models.imports import ConfirmedWarning, StartImport
 from housing.models.line import (
@@ -28,6 +29,7 @@ __all__ = [
     "BottleneckKind",
     "BottleneckStatus",
     "CareForm",
+    "CheckpointRow",
     "ConfirmedWarning",
     "ConstructionStart",
     "EarlierSubsidy",
@@ -37,6 +39,7 @@ __all__ = [
     "PlanStatus",
     "PlannedHomes",
     "Segment",
+    "StartCheckpoint",
     "StartEvidence",
     "StartImport",
     "StartLine",

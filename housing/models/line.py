@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, Q, Sum, Value, When
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models.expressions import Combinable
 from djmoney.models.fields import MoneyField
 
 from housing import calculations
+from housing.models.checkpoint import COLUMNS
 from housing.models.plan import Segment
 from housing.models.start import ConstructionStart
 from nplv.core.models import Area
 from nplv.core.moments import is_new, known_by
 from nplv.core.reference import Window
 from nplv.core.review import Status
-from nplv.core.sums import year_of
+from nplv.core.sums import sum_of, year_of
 
 
 class AdditionKind(models.TextChoices):
@@ -64,9 +67,13 @@ class StartedHomes:
 
 
 class StartLineQuerySet(models.QuerySet["StartLine"]):
-    def approved_in(self, area: Area, *, known_at: datetime | None = None) -> "StartLineQuerySet":
-        """Return the lines that are facts of an area, or were by a moment."""
+    def approved_in(
+        self, area: Area, *, known_at: datetime | None = None, after: datetime | None = None
+    ) -> "StartLineQuerySet":
+        """Return the lines that are facts of an area, or were by a moment; or since another."""
         facts = self.filter(start__area=area, start__status=Status.APPROVED)
+        if after is not None:
+            facts = facts.filter(start__approved_at__gt=after)
         return facts.filter(known_by("start__approved_at", known_at))
 
     def summed(self, window: Window, *, since: datetime | None = None) -> list[StartedHomes]:
@@ -80,17 +87,8 @@ class StartLineQuerySet(models.QuerySet["StartLine"]):
         """
         rows = (
             self.values(
-                "segment",
-                "kind",
-                "care_form",
-                "earlier_subsidy",
-                claim_year=F("start__claim_year"),
-                start_year=year_of("start__started_on"),
-                is_inside_window=Case(
-                    When(start__started_on__range=(window.first, window.last), then=Value(True)),
-                    default=Value(False),
-                ),
-                location=F("start__plan__location"),
+                *_OF_THE_LINE,
+                **_of_the_start(window),
                 neighbourhood=F("start__plan__neighbourhood__name"),
                 is_new=is_new("start__approved_at", since),
             )
@@ -99,34 +97,64 @@ class StartLineQuerySet(models.QuerySet["StartLine"]):
         )
         return [self._as_started_homes(row) for row in rows]
 
+    def added(self, window: Window) -> "StartLineQuerySet":
+        """Return homes and lines of these approved lines, added up as in a checkpoint."""
+        place = F("start__plan__neighbourhood")
+        columns = self.values(*_OF_THE_LINE, **_of_the_start(window), neighbourhood_id=place)
+        sums = columns.annotate(sum_homes=sum_of("homes"), sum_lines=Count("pk"))
+        return sums.order_by().values_list(*COLUMNS)
+
     @staticmethod
     def _as_started_homes(row: dict) -> StartedHomes:
         homes = row.pop("sum_homes")
         neighbourhood = row.pop("neighbourhood") or ""
-        return StartedHomes(
-            **row,
-            neighbourhood=neighbourhood,
-            homes=homes,
-            is_affordable=calculations.is_affordable(segment=row["segment"]),
-            counts=calculations.counts_for_grant(
-                segment=row["segment"],
-                has_earlier_subsidy=bool(row["earlier_subsidy"]),
-                is_inside_window=row["is_inside_window"],
-                has_evidence=True,
-                is_approved=True,
-            ),
-        )
+        return alike(**row, neighbourhood=neighbourhood, homes=homes)
+
+
+_OF_THE_LINE = ("segment", "kind", "care_form", "earlier_subsidy")
+
+
+def _of_the_start(window: Window) -> dict[str, Combinable]:
+    """Return what the rules ask of the start of a line, but for its neighbourhood."""
+    return {
+        "claim_year": F("start__claim_year"),
+        "start_year": year_of("start__started_on"),
+        "is_inside_window": Case(
+            When(start__started_on__range=(window.first, window.last), then=Value(True)),
+            default=Value(False),
+        ),
+        "location": F("start__plan__location"),
+    }
+
+
+def alike(
+    *, segment: str, earlier_subsidy: str, is_inside_window: bool, **row: Any
+) -> StartedHomes:
+    """Return approved homes that are alike, with what follows from the rules."""
+    return StartedHomes(
+        **row,
+        segment=segment,
+        earlier_subsidy=earlier_subsidy,
+        is_inside_window=is_inside_window,
+        is_affordable=calculations.is_affordable(segment=segment),
+        counts=calculations.counts_for_grant(
+            segment=segment,
+            has_earlier_subsidy=bool(earlier_subsidy),
+            is_inside_window=is_inside_window,
+            has_evidence=True,
+            is_approved=True,
+        ),
+    )
 
 
 def as_started(line: "StartLine", window: Window) -> StartedHomes:
     """Return the homes of one line as they count once its start is approved."""
     start = line.start
-    is_inside_window = start.started_on in window
     plan = start.plan
-    return StartedHomes(
+    return alike(
         claim_year=start.claim_year,
         start_year=start.started_on.year,
-        is_inside_window=is_inside_window,
+        is_inside_window=start.started_on in window,
         location=plan.location,
         neighbourhood=plan.neighbourhood.name if plan.neighbourhood else "",
         segment=line.segment,
@@ -134,14 +162,6 @@ def as_started(line: "StartLine", window: Window) -> StartedHomes:
         care_form=line.care_form,
         earlier_subsidy=line.earlier_subsidy,
         homes=line.homes,
-        is_affordable=line.is_affordable,
-        counts=calculations.counts_for_grant(
-            segment=line.segment,
-            has_earlier_subsidy=bool(line.earlier_subsidy),
-            is_inside_window=is_inside_window,
-            has_evidence=True,
-            is_approved=True,
-        ),
     )
 
 

@@ -120,6 +120,7 @@ class ConstructionStart(Reviewed):
         indexes = [
             models.Index(fields=["area", "status", "started_on"]),
             models.Index(fields=["area", "status", "claim_year"]),
+            models.Index(fields=["area", "status", "approved_at"]),
         ]
         constraints = [
             *Reviewed.Meta.constraints,

@@ -106,6 +106,11 @@ def _append(area: Area | None, events: Iterable[AuditEvent]) -> None:
     head.save()
 
 
+def hold(area: Area) -> None:
+    """Wait for whoever is adding to the history of an area, and let nobody until the commit."""
+    ChainHead.objects.select_for_update().filter(chain=area.slug).first()
+
+
 def _follow(event: AuditEvent, head: ChainHead) -> None:
     """Give an event its number and hash, after the head; it is the head from now on."""
     come = origin()

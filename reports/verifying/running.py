@@ -13,6 +13,7 @@ from reports.models import VerificationRun
 from reports.verifying import (
     applications,
     booked,
+    checkpoints,
     corrections,
     declared,
     facts,
@@ -45,6 +46,11 @@ OF_AN_AREA = (
         looks=(declared.incentives, declared.contributions, declared.strays),
     ),
     Check(key="starts", label="Starts tegen hun historie", looks=(facts.starts,)),
+    Check(
+        key="tussenstanden",
+        label="Tussenstanden van de starts, opnieuw opgeteld uit de feiten",
+        looks=(checkpoints.checkpoints,),
+    ),
     Check(key="kosten", label="Kosten tegen hun historie", looks=(facts.costs,)),
     Check(
         key="correcties",

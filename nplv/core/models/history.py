@@ -59,6 +59,7 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["area", "object_type", "object_id"]),
             models.Index(fields=["area", "at"]),
+            models.Index(fields=["area", "object_type", "at"]),
         ]
         constraints = [
             models.UniqueConstraint(
