@@ -54,6 +54,16 @@ class CashRow:
     earned: tuple[Money, ...]
     is_now: bool
 
+    @property
+    def certain_by_scheme(self) -> list[tuple[str, Money]]:
+        """What is certain, each amount with its scheme."""
+        return list(zip(SCHEMES_OF_A_YEAR, self.certain, strict=True))
+
+    @property
+    def earned_by_scheme(self) -> list[tuple[str, Money]]:
+        """What was earned in an open year, each amount with its scheme."""
+        return list(zip(SCHEMES_OF_A_YEAR, self.earned, strict=True))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cash:
@@ -85,7 +95,7 @@ def cash(figures: AreaFigures, *, today: date) -> Cash:
     """Return the cash of an area as it is expected on a day, to the year of the last payment."""
     received = LedgerEntry.objects.of(figures.area).filter(kind=EntryKind.RECEIVED).by_day()
     of_years = [row for row in received if row[0] in SCHEMES_OF_A_YEAR]
-    claims = list(_claims(figures))
+    claims = list(claims_of(figures))
     by_quarter: dict[tuple[Quarter, str], Money] = {}
     for scheme, day, amount in of_years:
         key = (quarter_of(day), scheme)
@@ -121,7 +131,7 @@ def cash(figures: AreaFigures, *, today: date) -> Cash:
     )
 
 
-def _claims(figures: AreaFigures) -> Iterator[Claim]:
+def claims_of(figures: AreaFigures) -> Iterator[Claim]:
     """Yield what each scheme owes over each claim year."""
     for balance in year_balances(figures.area, figures.years):
         is_closed = balance.year in figures.declared.closed
@@ -133,6 +143,7 @@ def _claims(figures: AreaFigures) -> Iterator[Claim]:
                 amount=row.due if is_closed else _earned(figures, row.scheme, balance),
                 received=row.balance.received,
                 is_settled=is_closed,
+                is_decided=row.balance.has_decision,
                 expected=payment_quarter(claim_year=balance.year, first_payment=first),
             )
 

@@ -15,8 +15,10 @@ from nplv.core.pages import area_page, require
 from nplv.core.review import Status
 from nplv.core.spreadsheets import download
 from reports.footnotes import Footnotes
+from reports.origins.asking import act_of, read_ask
 from reports.origins.facts import Known
 from reports.origins.filters import NotAsked
+from reports.origins.opening import open_figure
 from reports.origins.origin import Origin
 from reports.origins.pages import (
     Reader,
@@ -29,7 +31,6 @@ from reports.origins.pages import (
 )
 from reports.origins.stands import Stand, read_stand
 from reports.origins.upward import Fact, pages_with
-from reports.origins.vocabulary import act_of, open_figure, read_ask
 
 PAGE_SIZE = 50
 STAND = "stand"

@@ -22,6 +22,11 @@ class Quarter:
     number: int  # 1 to 4
 
     @property
+    def key(self) -> str:
+        """The quarter as addresses write it."""
+        return f"{self.year}-{self.number}"
+
+    @property
     def label(self) -> str:
         """The quarter as pages write it."""
         return f"{self.number}e kwartaal {self.year}"
@@ -44,6 +49,7 @@ class Claim:
     received: Money
     is_settled: bool  # declared or determined; else the year is open and the amount can change
     expected: Quarter | None  # None where the reference data does not say
+    is_decided: bool = False  # the minister determined the amount
 
     @property
     def to_come(self) -> Money:

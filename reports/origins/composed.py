@@ -94,6 +94,15 @@ def to_receive(known: Known, asked: Ask, title: str) -> Parts:
     return Parts(parts=parts, says="Wat is vastgesteld, af wat is ontvangen.")
 
 
+def to_pay_back(known: Known, asked: Ask, title: str) -> Parts:
+    """Return what came in beyond what was determined."""
+    parts = (
+        Part(label="Ontvangen", ask=_booked(EntryKind.RECEIVED, asked)),
+        Part(label="vastgesteld", ask=_booked(EntryKind.DETERMINED, asked), sign=-1),
+    )
+    return Parts(parts=parts, says="Wat is ontvangen, af wat is vastgesteld.")
+
+
 def beside(known: Known, asked: Ask, title: str) -> Parts:
     """Return what the cost that counts in a year has beside the lines of that year."""
     parts = (

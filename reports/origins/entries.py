@@ -2,6 +2,7 @@
 
 from moneyed import Money
 
+from grants.calculations.cash import quarter_of
 from grants.models import EntryKind, LedgerEntry
 from grants.models.ledger import ESTIMATES, EVENTS
 from nplv.core.access import Act
@@ -49,8 +50,11 @@ def _is_asked(entry: LedgerEntry, asked: Ask) -> bool:
         "maatregel": entry.measure.code if entry.measure else "",
         "aanvraag": entry.application.code if entry.application else "",
         "jaar": str(entry.claim_year or ""),
+        "kwartaal": quarter_of(entry.dated_on).key if entry.dated_on else "",
     }
-    through = asked.year("tm")
+    through, dated = asked.year("tm"), asked.year("datumtm")
+    if dated is not None and (entry.dated_on is None or entry.dated_on.year > dated):
+        return False
     if through is not None and entry.claim_year is not None and entry.claim_year > through:
         return False
     return all(

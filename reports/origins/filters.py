@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.dateparse import parse_date
 from django.utils.dates import MONTHS as MONTH_NAMES
 from django.utils.formats import date_format
 
+from grants.calculations.cash import Quarter
 from grants.hours import kind_name
 from grants.models import CostKind, EntryKind, Scheme
 from grants.models.agreement import TargetKind
@@ -77,6 +79,24 @@ def _fixed(words: Mapping[str, str]) -> Filter:
         return text
 
     return Filter(read=read, says=lambda known, text: words[text])
+
+
+def read_quarter(text: str) -> Quarter:
+    """
+    Return a quarter that is written as 2026-4, or as pages do: 4e kwartaal 2026.
+
+    Errors: ValueError, in Dutch.
+    """
+    found = re.fullmatch(r"(?P<year>20\d\d)-(?P<number>[1-4])", text)
+    found = found or re.fullmatch(r"(?P<number>[1-4])e kwartaal (?P<year>20\d\d)", text)
+    if found is None:
+        raise ValueError("een kwartaal, zoals 2026-4")
+    return Quarter(int(found["year"]), int(found["number"]))
+
+
+def read_day(text: str) -> date:
+    """Return a day that was read before: 2026-06-30."""
+    return date.fromisoformat(text)
 
 
 def _read_day(known: Known, text: str) -> str:
@@ -164,6 +184,11 @@ FILTERS: dict[str, Filter] = {
     "maand": Filter(read=_read_month, says=lambda known, text: f"maand {text}"),
     "claimjaar": _year("claimjaar {}"),
     "jaar": _year("{}"),
+    "kwartaal": Filter(
+        read=lambda known, text: read_quarter(text).key,
+        says=lambda known, text: read_quarter(text).label,
+    ),
+    "datumtm": _year("met datum tot en met {}"),
     "vanaf": _year("vanaf {}"),
     "tm": _year("tot en met {}"),
 }

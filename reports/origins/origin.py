@@ -148,4 +148,5 @@ class Parts:
     says: str
     unit: Unit = Unit.EURO
     outcome: Outcome | None = None
+    is_never_negative: bool = False
     sources: tuple[str, ...] = ()

@@ -9,10 +9,11 @@ from django.urls import resolve, reverse
 
 from nplv.core.models import Area
 from reports.models import PublishedReport, ReportName
+from reports.origins.asking import read_ask, title_of
 from reports.origins.facts import Known
+from reports.origins.opening import holds
 from reports.origins.origin import Ask
 from reports.origins.stands import read_stand
-from reports.origins.vocabulary import holds, read_ask, title_of
 
 REPORTS = {
     ReportName.ANNUAL: "reports:report",

@@ -5,25 +5,25 @@ from dataclasses import dataclass, field
 
 from nplv.core.access import Act
 from nplv.core.models import ReferenceKey
-from nplv.core.spreadsheets import Column
 from reports.origins import (
     agreed,
+    applications,
     composed,
     contributions,
     costs,
     course,
     entries,
     plans,
+    quarters,
     selections,
     starts,
     years,
 )
 from reports.origins.facts import Known
-from reports.origins.filters import ENTRY_KIND, FILTERS, Filter, NotAsked
-from reports.origins.origin import Ask, Origin, Parts, Row
+from reports.origins.filters import ENTRY_KIND, Filter
+from reports.origins.origin import Ask, Origin, Parts
 
 Make = Callable[[Known, Ask, str], Origin | Parts]
-PARTS = (Column(name="Onderdeel", width=60),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ FIGURES: dict[str, Figure] = {
     ),
     "grootboek": _figure(
         entries.booked,
-        "soort regeling maatregel aanvraag jaar tm",
+        "soort regeling maatregel aanvraag jaar tm kwartaal datumtm",
         required=frozenset({"soort"}),
         names=entries.NAMES,
         own={"soort": ENTRY_KIND},
@@ -124,6 +124,9 @@ FIGURES: dict[str, Figure] = {
     "te-ontvangen": _figure(
         composed.to_receive, "regeling maatregel aanvraag jaar tm", name="Nog te ontvangen"
     ),
+    "terug-te-betalen": _figure(
+        composed.to_pay_back, "regeling maatregel aanvraag jaar tm", name="Te veel ontvangen"
+    ),
     "naast-regels": _figure(
         composed.beside,
         "regeling maatregel jaar",
@@ -161,95 +164,34 @@ FIGURES: dict[str, Figure] = {
         course.on_course, "van dag", required=frozenset({"van", "dag"}), names=course.NAMES
     ),
     "lijn": _figure(composed.straight, "tm", name="Rechte lijn naar de afspraak"),
+    "wbi": _figure(
+        applications.of_application,
+        "aanvraag jaar",
+        required=frozenset({"aanvraag"}),
+        names=applications.NAMES,
+        act=Act.SEE_FACTS,
+        is_of_now=True,
+    ),
+    "kasstroom": _figure(
+        quarters.by_quarter,
+        "regeling kwartaal dag",
+        required=frozenset({"dag"}),
+        names=quarters.NAMES,
+        is_of_now=True,
+    ),
+    "vordering": _figure(
+        quarters.owed,
+        "regeling jaar",
+        required=frozenset({"regeling", "jaar"}),
+        name="Nog te ontvangen over een claimjaar",
+        is_of_now=True,
+    ),
+    "voorfinanciering": _figure(
+        quarters.paid_ahead,
+        "tm",
+        required=frozenset({"tm"}),
+        names=quarters.AHEAD,
+        is_of_now=True,
+    ),
     "fte": _figure(composed.full_time, "jaar levering maand bron functie", name="Fte"),
 }
-
-
-def read_ask(known: Known, figure: str, query: Mapping[str, str]) -> Ask:
-    """
-    Return the figure that an address asks for.
-
-    Errors: NotAsked, in Dutch, for a figure or filter that does not exist, or cannot be read.
-    """
-    if figure not in FIGURES:
-        raise NotAsked(f"Het cijfer ‘{figure}’ bestaat niet.")
-    kind, found = FIGURES[figure], {}
-    if known.at is not None and (kind.is_of_now or set(selections.OF_PLANS) & query.keys()):
-        raise NotAsked("Dit cijfer is er alleen zoals het nu is.")
-    needed = kind.required | ({kind.choice} if kind.names else frozenset())
-    if missing := sorted(needed - query.keys()):
-        raise NotAsked(f"Er ontbreekt in het adres: {', '.join(missing)}.")
-    for name, text in query.items():
-        found[name] = _read(known, kind, name, text)
-    return Ask(figure=figure, filters=dict(sorted(found.items())))
-
-
-def _read(known: Known, kind: Figure, name: str, text: str) -> str:
-    if name == kind.choice and kind.names:
-        if text not in kind.names:
-            raise NotAsked(f"‘{name}’ is een van {', '.join(kind.names)}; er staat ‘{text}’.")
-        return text
-    if name not in kind.filters:
-        raise NotAsked(f"Dit cijfer heeft geen ‘{name}’.")
-    reader = kind.own.get(name, FILTERS[name])
-    try:
-        return reader.read(known, text)
-    except ValueError as refusal:
-        raise NotAsked(f"‘{name}’ is {refusal}; er staat ‘{text}’.") from refusal
-
-
-def act_of(figure: str) -> Act:
-    """Return what somebody must be allowed to do to open a figure."""
-    return FIGURES[figure].act if figure in FIGURES else Act.SEE_FIGURES
-
-
-def title_of(known: Known, asked: Ask) -> str:
-    """Return a figure in words: "Gestarte betaalbare woningen, in Westrand, gestart in 2025"."""
-    kind = FIGURES[asked.figure]
-    first = kind.names.get(asked.text(kind.choice), kind.name) or kind.name
-    order = ("soort", *FILTERS) if "soort" in kind.own else tuple(FILTERS)
-    said = [
-        kind.own.get(name, FILTERS[name]).says(known, asked.text(name))
-        for name in dict.fromkeys(order)
-        if name in asked.filters
-    ]
-    title = ", ".join(filter(None, (first.strip(", "), *said)))
-    return title[:1].upper() + title[1:]
-
-
-def open_figure(known: Known, asked: Ask) -> Origin:
-    """Return what a figure is made of."""
-    title = title_of(known, asked)
-    made = FIGURES[asked.figure].make(known, asked, title)
-    return _added_up(known, made, title) if isinstance(made, Parts) else made
-
-
-def _added_up(known: Known, made: Parts, title: str) -> Origin:
-    """Return the sum of figures; a part that is taken off counts with a minus."""
-    return Origin(
-        title=title,
-        unit=made.unit,
-        says=made.says,
-        columns=PARTS,
-        rows=tuple(
-            Row(
-                cells=(part.label if part.sign > 0 else f"Af: {part.label}",),
-                value=part.sign * open_figure(known, part.ask).total,
-                opens=part.ask,
-            )
-            for part in made.parts
-        ),
-        outcome=made.outcome,
-        sources=made.sources,
-    )
-
-
-def holds(known: Known, asked: Ask) -> bool:
-    """Return whether a figure has a row of the one fact that is known, itself or in a part."""
-    made = FIGURES[asked.figure].make(known, asked, "")
-    if isinstance(made, Parts):
-        return any(holds(known, part.ask) for part in made.parts)
-    return any(row.place and row.place.name in _FACTS for row in made.rows)
-
-
-_FACTS = ("housing:start_detail", "grants:cost_detail")

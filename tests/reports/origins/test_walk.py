@@ -30,16 +30,20 @@ EXEMPT = {
     "tbody.selection": "the sum of a list that stands above it, as its filters choose",
     ".timeline": "what was changed when",
     "dd.source": "the lines of the text",
+    "span.source-place": "where in the text",
     ".message": "what was just done",
 }
 # Words in which figures of the same page come back: each must open elsewhere on it.
-REPEATS = {".remarks": "remarks", "p.chart__text": "the words of a picture"}
+REPEATS = {
+    ".remarks": "remarks",
+    ".checks": "what holds and what does not",
+    "p.chart__text": "the words of a picture",
+}
 # Pages of figures that do not open yet.
 NOT_YET = (
     "/roosendaal/rapporten/midterm/",
     "/roosendaal/plafond/",
     "/roosendaal/prognose/",
-    "/roosendaal/kasstroom/",
     "/roosendaal/bronnen/",
 )
 PAGES = (
@@ -60,6 +64,9 @@ PAGES = (
     "/roosendaal/orv/kalsdonk-buurtcentrum/",
     "/roosendaal/capaciteit/",
     "/roosendaal/wbi/",
+    "/roosendaal/wbi/stationskwartier/",
+    "/roosendaal/wbi/dunantstraat/",
+    "/roosendaal/kasstroom/",
     "/roosendaal/plannen/",
     "/roosendaal/plannen/?ligging=nplv&hardheid=hard&zoek=e&planstatus=1A&wijk=westrand",
     "/roosendaal/plannen/WR-1/",
