@@ -68,6 +68,16 @@ class CeilingOutlook:
     years: tuple[CeilingYear, ...]
 
     @property
+    def ceiling_key(self) -> str:
+        """How the reference data calls the ceiling."""
+        return KEYS[self.scheme][0].value
+
+    @property
+    def rights_key(self) -> str:
+        """How the reference data calls the rights of all areas."""
+        return KEYS[self.scheme][1].value
+
+    @property
     def pro_rata_difference(self) -> Money:
         """What the ceiling costs this area if all rights are cut."""
         return self.pro_rata - self.right

@@ -69,10 +69,16 @@ def planned_blocks(
         plan.code: _block(plan, started.get(plan.pk, 0), first_year)
         for plan in plans.order_by("code")
     }
+    return apply_trials(blocks.values(), trials)
+
+
+def apply_trials(blocks: Iterable[PlannedBlock], trials: Sequence[Trial]) -> list[PlannedBlock]:
+    """Return the blocks as they would be; a trial of a plan that is not there changes nothing."""
+    found = {block.code: block for block in blocks}
     for trial in trials:
-        if trial.code in blocks:
-            blocks[trial.code] = trial.applied_to(blocks[trial.code])
-    return list(blocks.values())
+        if trial.code in found:
+            found[trial.code] = trial.applied_to(found[trial.code])
+    return list(found.values())
 
 
 def _block(plan: Plan, started: int, first_year: int) -> PlannedBlock:

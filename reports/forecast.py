@@ -1,6 +1,6 @@
 """The forecast of the realisatiestimulans: what started for certain, and what plans may bring."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -94,6 +94,23 @@ def forecast_of(figures: AreaFigures, *, today: date, trials: Sequence[Trial] = 
     window = figures.book.window
     first_year = min(max(today.year, window.first.year), window.last.year)
     blocks = planned_blocks(figures.area, first_year=first_year, trials=trials)
+    return forecast_from(figures, blocks, today=today, trials=trials)
+
+
+def forecast_from(
+    figures: AreaFigures,
+    blocks: list[PlannedBlock],
+    *,
+    today: date,
+    trials: Sequence[Trial] = (),
+) -> Forecast:
+    """
+    Return the forecast that follows from what plans have yet to start.
+
+    Errors: UnknownReference if the amount per home of a year in the window is not known.
+    Source: AGR-RS, AGR-RS-ESTIMATE
+    """
+    window = figures.book.window
     rates = {year: _rate(figures, year) for year in window.years}
     counting = [row for row in figures.inside() if row.counts]
     started = {year: _homes(counting, year) for year in window.years}
@@ -103,14 +120,7 @@ def forecast_of(figures: AreaFigures, *, today: date, trials: Sequence[Trial] = 
         today=today,
         started=certain.counting,
         started_amount=certain.amount,
-        years=tuple(
-            ForecastYear(
-                year=year,
-                started=homes,
-                homes=_beside(homes, spread(blocks=blocks, worth={year: 1})),
-            )
-            for year, homes in started.items()
-        ),
+        years=tuple(_years(started, blocks)),
         homes=_beside(
             certain.counting, spread(blocks=blocks, worth=dict.fromkeys(window.years, 1))
         ),
@@ -140,6 +150,12 @@ def forecast_chart(found: Forecast) -> Chart:
             for row in found.years
         ]
     )
+
+
+def _years(started: dict[int, int], blocks: list[PlannedBlock]) -> Iterator[ForecastYear]:
+    for year, homes in started.items():
+        planned = spread(blocks=blocks, worth={year: 1})
+        yield ForecastYear(year=year, started=homes, homes=_beside(homes, planned))
 
 
 def _homes(counting: Iterable, year: int) -> int:

@@ -37,6 +37,7 @@ def forecast(request: HttpRequest, area: Area) -> HttpResponse:
             for trial in trials
         ],
         "trials": trials,
+        "trial_text": "\n".join(map(str, trials)) or None,
         "notes": Footnotes(),
     }
     return render(request, "reports/forecast.html", context)

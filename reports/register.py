@@ -25,7 +25,8 @@ class FigureRow:
     code: str
     name: str
     statements: tuple[Statement, ...]
-    computed: str  # in Dutch notation; empty where there is nothing to compute
+    computation: str  # the key of how it is computed; empty where there is nothing to compute
+    computed: str  # in Dutch notation
     verdict: Verdict
     explanation: str
 
@@ -40,6 +41,7 @@ def figure_rows(figures: AreaFigures, *, verdict: str | None = None) -> list[Fig
             code=row.code,
             name=row.name,
             statements=tuple(sorted(row.statements.all(), key=lambda found: found.position)),
+            computation=row.computation,
             computed=COMPUTATIONS[row.computation](figures) if row.computation else "",
             verdict=Verdict(row.verdict),
             explanation=row.explanation,
@@ -61,7 +63,8 @@ def _care_homes(figures: AreaFigures) -> int:
     return sum(figures.targets[kind].homes or 0 for kind in kinds)
 
 
-def _rate(figures: AreaFigures) -> Decimal:
+def rate_of_first_year(figures: AreaFigures) -> Decimal:
+    """Return the amount per home of the first year of the window; zero where it is not known."""
     year = figures.book.window.first.year
     return figures.book.amount(ReferenceKey.RATE_PER_HOME, year) or Decimal(0)
 
@@ -86,7 +89,7 @@ def _per_home(figures: AreaFigures, homes: int) -> str:
 
 
 def _homes_in_the_band(figures: AreaFigures) -> str:
-    rate = _rate(figures)
+    rate = rate_of_first_year(figures)
     low, high = _booked(figures, [Scheme.INCENTIVE])
     if not rate:
         return UNKNOWN
@@ -94,7 +97,7 @@ def _homes_in_the_band(figures: AreaFigures) -> str:
 
 
 def _incentive_of_all(figures: AreaFigures) -> str:
-    return dutch(euros(_rate(figures) * figures.target_affordable))
+    return dutch(euros(rate_of_first_year(figures) * figures.target_affordable))
 
 
 def _ceilings(figures: AreaFigures) -> str:

@@ -13,6 +13,7 @@ from nplv.core.pages import area_page
 from nplv.core.sources import SOURCES
 from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
+from reports.origins.register import opens_to
 from reports.queries import ledger as ledger_of
 from reports.register import figure_rows
 
@@ -40,7 +41,10 @@ def sources(request: HttpRequest, area: Area) -> HttpResponse:
     verdict = verdict if verdict in Verdict.values else ""
     values = ReferenceValue.objects.filter(area=None) | ReferenceValue.objects.filter(area=area)
     context = {
-        "rows": figure_rows(AreaFigures(area), verdict=verdict),
+        "rows": [
+            (row, opens_to(row.computation, today=timezone.localdate()))
+            for row in figure_rows(AreaFigures(area), verdict=verdict)
+        ],
         "verdicts": Verdict.choices,
         "chosen": verdict,
         "sources": sorted(SOURCES.items(), key=lambda item: (item[1].document, item[0])),

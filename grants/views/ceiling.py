@@ -23,4 +23,5 @@ def ceiling(request: HttpRequest, area: Area) -> HttpResponse:
     tried = form.assumptions if form.is_bound and form.is_valid() else Assumptions()
     outlooks = ceiling_outlook(agreement, today=today, assumptions=tried)
     context = {"outlooks": outlooks, "form": form, "is_tried": tried != Assumptions()}
+    context["day"] = today.isoformat()
     return render(request, "grants/ceiling.html", context)

@@ -14,7 +14,7 @@ from grants.hours import NO_JOB
 from grants.models import CostKind, CostLine, EntryKind, LedgerEntry, OrvMeasure, Scheme
 from grants.queries import DrawingRight, rate_of
 from housing.calculations import counts_for_grant, is_affordable
-from housing.models import Plan, StartLine
+from housing.models import Location, Plan, StartLine
 from housing.plans import snapshot
 from nplv.core.models import Area
 from nplv.core.rewinding import Later
@@ -161,6 +161,15 @@ class Known:
             for row in said["programma"]
         ]
         return sorted(found, key=lambda fact: (fact.plan, fact.year, fact.segment))
+
+    @cached_property
+    def chances(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """By plan in the area: the chance that it starts, and that it then slips; percentages."""
+        return {
+            said["code"]: (Decimal(said["kans"]), Decimal(said["kansUitloop"]))
+            for said in self._plans().values()
+            if said["ligging"] == Location.NPLV
+        }
 
     def _plans(self) -> dict[int, dict[str, Any]]:
         """Return what each plan says, with what was changed since the moment taken back."""

@@ -15,6 +15,7 @@ from grants.hours import kind_name
 from grants.models import CostKind, EntryKind, Scheme
 from grants.models.agreement import TargetKind
 from housing.filters import ANY, HARDNESS
+from housing.forecasts import read_trials
 from housing.models import (
     AdditionKind,
     BottleneckKind,
@@ -97,6 +98,23 @@ def read_quarter(text: str) -> Quarter:
 def read_day(text: str) -> date:
     """Return a day that was read before: 2026-06-30."""
     return date.fromisoformat(text)
+
+
+def read_trials_of(text: str) -> str:
+    """
+    Return trials of the forecast, a line each.
+
+    Errors: ValueError, in Dutch, for one that cannot be read.
+    """
+    lines = text.replace("\r", "").split("\n")
+    if [str(trial) for trial in read_trials(lines)] != lines:
+        raise ValueError("een proef, zoals WR-01:vervalt")
+    return "\n".join(lines)
+
+
+def trials_in_words(known: Known, text: str) -> str:
+    said = ", ".join(trial.in_words for trial in read_trials(text.split("\n")))
+    return f"als {said}"
 
 
 def _read_day(known: Known, text: str) -> str:
@@ -189,6 +207,7 @@ FILTERS: dict[str, Filter] = {
         says=lambda known, text: read_quarter(text).label,
     ),
     "datumtm": _year("met datum tot en met {}"),
+    "proef": Filter(read=lambda known, text: read_trials_of(text), says=trials_in_words),
     "vanaf": _year("vanaf {}"),
     "tm": _year("tot en met {}"),
 }

@@ -28,7 +28,7 @@ def _added_up(known: Known, made: Parts, title: str) -> Origin:
         rows=tuple(
             Row(
                 cells=(part.label if part.sign > 0 else f"Af: {part.label}",),
-                value=part.sign * open_figure(known, part.ask).total,
+                value=part.sign * open_figure(known, part.ask).figure,
                 opens=part.ask,
             )
             for part in made.parts

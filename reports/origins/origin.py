@@ -130,6 +130,11 @@ class Origin:
         """What rows and steps add up to: the figure, unless it has an outcome."""
         return sum((step.value for step in self.steps), self.rows_sum)
 
+    @property
+    def figure(self) -> Value:
+        """The figure itself: the outcome where there is one."""
+        return self.total if self.outcome is None else self.outcome.value
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:

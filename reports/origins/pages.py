@@ -59,9 +59,12 @@ def written(value: Value, unit: Unit) -> str:
     if isinstance(value, Money):
         if to_cents(value) == value:
             return dutch(value)
-        text = f"{value.amount.normalize():,f}"
-        return "€ " + text.replace(",", "|").replace(".", ",").replace("|", ".")
-    return number(value)
+        return f"€ {_exactly(value.amount)}"
+    return _exactly(value) if unit is Unit.HOMES and isinstance(value, Decimal) else number(value)
+
+
+def _exactly(value: Decimal) -> str:
+    return f"{value.normalize():,f}".replace(",", "|").replace(".", ",").replace("|", ".")
 
 
 def shown_row(row: Row, origin: Origin, reader: Reader) -> ShownRow:

@@ -8,13 +8,16 @@ from nplv.core.models import ReferenceKey
 from reports.origins import (
     agreed,
     applications,
+    ceilings,
     composed,
     contributions,
     costs,
     course,
     entries,
+    expected,
     plans,
     quarters,
+    register,
     selections,
     starts,
     years,
@@ -164,6 +167,20 @@ FIGURES: dict[str, Figure] = {
         course.on_course, "van dag", required=frozenset({"van", "dag"}), names=course.NAMES
     ),
     "lijn": _figure(composed.straight, "tm", name="Rechte lijn naar de afspraak"),
+    "prognose": _figure(
+        expected.forecast,
+        "jaar dag plan proef",
+        required=frozenset({"dag"}),
+        names=expected.NAMES,
+    ),
+    "plafond": _figure(
+        ceilings.under_ceiling,
+        "regeling jaar dag",
+        required=frozenset({"regeling", "dag"}),
+        names=ceilings.NAMES,
+        is_of_now=True,
+    ),
+    "register": _figure(register.registered, "", names=register.NAMES, is_of_now=True),
     "wbi": _figure(
         applications.of_application,
         "aanvraag jaar",

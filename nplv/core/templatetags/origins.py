@@ -1,6 +1,7 @@
 """A figure that opens: {% opens "woningen" maat="gestart" claimjaar=year %}…{% endopens %}."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,13 +9,17 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nplv.core.access import Act, may
 
 register = template.Library()
 NOTHING = "–"  # there is no figure
+# An amount or a number in a sentence; no date, percentage or year of a claim.
+FIGURE = re.compile(
+    r"€\s?-?\d[\d.]*(?:,\d+)?|(?<![\d.,-])\d(?:[\d.]*\d)?(?:,\d+)?(?![\d%-]|,\d|\.\d|\w)"
+)
 
 
 @register.simple_block_tag(takes_context=True, end_name="endopens")
@@ -60,6 +65,24 @@ def opens(
 def opensas(context: Context, content: str, asked: Any, stand: str = "") -> SafeString:
     """Return what is written between the tags as a link to a figure that is asked for in code."""
     return opens(context, content, asked.figure, stand=stand, **asked.filters)
+
+
+@register.simple_tag(takes_context=True)
+def opened(context: Context, text: str, asks: Sequence[Any] = (), stand: str = "") -> SafeString:
+    """
+    Return a sentence with each of its figures as a link, in the order in which they are asked for.
+
+    A figure of which None is asked does not open. Where the sentence has fewer figures than are
+    asked for, the first are left out: a band of which both ends are equal is written once.
+    """
+    found = list(FIGURE.finditer(text)) if asks else []
+    parts, end = [], 0
+    for figure, asked in zip(found, list(asks)[-len(found) :] if found else (), strict=False):
+        parts.append(escape(text[end : figure.start()]))
+        written = escape(figure[0])
+        parts.append(opensas(context, written, asked, stand=stand) if asked else written)
+        end = figure.end()
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 -- all parts are escaped
 
 
 @register.simple_tag(takes_context=True)

@@ -22,6 +22,7 @@ NO_FIGURE = re.compile(
     | \b(?:P10|P50|P90|Q[1-4]|1[ABC]|2[ABC]|4[AB])\b
     | \bartikel\ \d+\w*
     | \b1\ fte\b
+    | \b[Vv]oetnoot\ \d+\b
     | \b3\ in\ voorbereiding\b                          # the status of a plan
     """,
     re.VERBOSE,
