@@ -167,6 +167,15 @@ def _lock_all(start: ConstructionStart, *, version: int | None) -> list[Construc
     return [review.lock(part, version=version if part == start else None) for part in parts]
 
 
+def lock_start(start: ConstructionStart) -> None:
+    """
+    Lock a start as each decision about it does first; of a correction both parts.
+
+    Errors: Stale if it was deleted.
+    """
+    _lock_all(start, version=None)
+
+
 def _the_same(start: ConstructionStart, parts: list[ConstructionStart]) -> ConstructionStart:
     return next(part for part in parts if part == start)
 

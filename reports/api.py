@@ -25,7 +25,7 @@ from nplv.core.api.fields import (
 from nplv.core.api.views import AreaViewSet
 from nplv.core.models import AccountingYear
 from nplv.core.models.area import YearState
-from reports.queries import ledger, read_area, year_figures
+from reports.queries import YearFigures, ledger, read_area, year_figures
 
 YEARS = range(2000, 2101)
 
@@ -225,15 +225,13 @@ class YearViewSet(AreaViewSet):
             raise Http404
 
     def retrieve(self, request: Request, jaar: int, **kwargs: Any) -> Response:
-        return self.answer(year_figures(read_area(self.area), jaar))
+        return self.answer(self.now(jaar))
 
     def close(self, request: Request, jaar: int, **kwargs: Any) -> Response:
-        close_year(area=self.area, year=jaar, leave_out_drafts=self.read(), **self.who_and_when)
-        return self.answer(year_figures(read_area(self.area), jaar))
+        return self.move(close_year, jaar, reads="leave_out_drafts")
 
     def declare(self, request: Request, jaar: int, **kwargs: Any) -> Response:
-        declare_year(area=self.area, year=jaar, delivered_on=self.read(), **self.who_and_when)
-        return self.answer(year_figures(read_area(self.area), jaar))
+        return self.move(declare_year, jaar, reads="delivered_on")
 
     def determine(self, request: Request, jaar: int, **kwargs: Any) -> Response:
         return self.move(determine_year, jaar)
@@ -241,8 +239,18 @@ class YearViewSet(AreaViewSet):
     def pay(self, request: Request, jaar: int, **kwargs: Any) -> Response:
         return self.move(pay_year, jaar)
 
-    def move(self, service: Callable[..., AccountingYear], year: int) -> Response:
-        """Take a step that asks nothing but who and when."""
-        self.read()
-        service(area=self.area, year=year, **self.who_and_when)
-        return self.answer(year_figures(read_area(self.area), year))
+    def move(
+        self, service: Callable[..., AccountingYear], year: int, *, reads: str = ""
+    ) -> Response:
+        """Take a step; `reads` names the argument for what stands in the body."""
+        self.expected_version(year)
+        sent = self.read()
+        body = {reads: sent} if reads else {}
+        service(area=self.area, year=year, **body, **self.who_and_when)
+        return self.answer(self.now(year))
+
+    def hold(self, thing: int) -> None:
+        AccountingYear.objects.lock_year(area=self.area, year=thing)
+
+    def now(self, thing: int) -> YearFigures:
+        return year_figures(read_area(self.area), thing)

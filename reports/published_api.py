@@ -4,9 +4,8 @@ import json
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,10 +14,9 @@ from nplv.core.access import Act
 from nplv.core.api.entries import NothingSerializer, PageQuery, given
 from nplv.core.api.fields import DigitsField, MomentField, OneOfField, TextField
 from nplv.core.api.views import AreaViewSet
+from reports.api import YEARS, YearViewSet
 from reports.models import FileForm, PublishedReport, ReportName
 from reports.services import publish_year
-
-YEARS = range(2000, 2101)
 
 
 @extend_schema_serializer(component_name="RapportBestand")
@@ -102,21 +100,19 @@ class ReportViewSet(AreaViewSet):
         return self.answer(self.find_one(number=nummer))
 
 
-class PublishViewSet(AreaViewSet):
+class PublishViewSet(YearViewSet):
     """Publishing the reports of a year."""
 
-    tag = "Jaren"
     summaries = {"publish": "De rapporten van een gesloten jaar publiceren, eens en voor altijd"}
     acts = {"publish": Act.PUBLISH}
+    acts_with_state = frozenset({"publish"})
     entries = {"publish": NothingSerializer}
-    serializer_class = PublicationSerializer
 
-    def admit(self, gebied: str, **kwargs: Any) -> None:
-        super().admit(gebied=gebied, **kwargs)
-        if kwargs["jaar"] not in YEARS:
-            raise Http404
-
+    @extend_schema(responses=PublicationSerializer)
     def publish(self, request: Request, jaar: int, **kwargs: Any) -> Response:
+        self.expected_version(jaar)
         self.read()
         reports = publish_year(area=self.area, year=jaar, **self.who_and_when)
-        return self.answer({"jaar": jaar, "rapporten": reports})
+        made = {"jaar": jaar, "rapporten": reports}
+        data = PublicationSerializer(made, context=self.get_serializer_context()).data
+        return Response(data, headers={"ETag": self.tag_of(self.now(jaar))})  # of the year

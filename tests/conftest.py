@@ -11,10 +11,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import override_settings
+from django.http import HttpResponse
+from django.test import Client, override_settings
 
 from nplv.core.access import Role
 from nplv.core.models import Area, User
+from tests import api_contract
 from tests.core.factories import AT, make_person, the_area
 
 # --- The database ---
@@ -115,6 +117,32 @@ def progress_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     """Keep how far imports are in a directory of this run."""
     kept = settings.CACHES["progress"] | {"LOCATION": tmp_path_factory.mktemp("progress")}
     with override_settings(CACHES=settings.CACHES | {"progress": kept}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def limits_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Count requests in a directory of this run."""
+    with override_settings(LIMITS_DIR=tmp_path_factory.mktemp("limits")):
+        yield
+
+
+# --- The API ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_answer_is_documented() -> Iterator[None]:
+    """Hold each answer of the API to its document, whichever test asks."""
+    send = Client.request
+
+    def send_and_hold(self: Client, **request: Any) -> HttpResponse:
+        answer = send(self, **request)
+        if request["PATH_INFO"].startswith(f"{api_contract.ROOT}/"):
+            api_contract.hold(answer)
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "request", send_and_hold)
         yield
 
 

@@ -182,8 +182,11 @@ class MeasureViewSet(AreaViewSet):
             set_plans(measure=measure, codes=codes, version=version, **self.who_and_when)
 
     def show(self, code: str) -> Response:
-        measure = self.find_one(code=code)
-        return self.answer(measure_overview(measure, agreement=self.area.agreement))
+        return self.answer(self.now(self.find_one(code=code)))
+
+    def now(self, thing: OrvMeasure) -> MeasureRow:
+        measure = self.find_one(pk=thing.pk)
+        return measure_overview(measure, agreement=self.area.agreement)
 
     def version_of(self, thing: OrvMeasure | MeasureRow) -> int:
         return (thing.measure if isinstance(thing, MeasureRow) else thing).version

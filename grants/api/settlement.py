@@ -28,6 +28,7 @@ from nplv.core.api.fields import (
     WholeNumberField,
 )
 from nplv.core.api.views import AreaViewSet
+from nplv.core.models import AccountingYear
 from nplv.core.problems import Problem
 
 
@@ -219,8 +220,14 @@ class MoneyViewSet(LedgerEntryViewSet):
     @action(detail=True, methods=["post"], url_path="terugdraaien")
     def reverse(self, request: Request, id: int, **kwargs: Any) -> Response:
         entry = self.find_one(pk=id)
+        self.expected_version(entry)
         reversal = reverse_entry(entry=entry, reason=self.read(), **self.who_and_when)
-        return self.answer(self.find_one(pk=reversal.pk), status=201)
+        address = self.address_of_another(reversal.pk)
+        return self.answer(self.find_one(pk=reversal.pk), status=201, Location=address)
+
+    def hold(self, thing: LedgerEntry) -> None:
+        # An entry is final; what it leads to is decided under the lock of its year.
+        AccountingYear.objects.lock_year(area=self.area, year=thing.claim_year)
 
 
 class DecisionViewSet(MoneyViewSet):

@@ -283,10 +283,14 @@ class ApplicationViewSet(AreaViewSet):
         serializer = StepEntrySerializer(data=request.data)
         entry = read_body(serializer, lambda sent: self.lacks(sent, application))
         take_step(application=application, entry=entry, version=version, **self.who_and_when)
-        return self.show(code, status=201)
+        # A step has no address of its own: it is found at the application.
+        return self.show(code, status=201, Location=self.address_of_another(code))
 
-    def show(self, code: str, status: int = 200) -> Response:
-        return self.answer(self.state_of(self.find_one(code=code)), status=status)
+    def show(self, code: str, status: int = 200, **headers: str) -> Response:
+        return self.answer(self.state_of(self.find_one(code=code)), status=status, **headers)
+
+    def now(self, thing: WbiApplication) -> ApplicationState:
+        return self.state_of(self.find_one(pk=thing.pk))
 
     def state_of(self, application: WbiApplication) -> ApplicationState:
         return ApplicationState(

@@ -94,8 +94,18 @@ class StartViewSet(ReviewedViewSet):
         body = {"reversal": self.find_one(pk=made.reversal.pk), "replacement": None}
         if made.replacement is not None:
             body["replacement"] = self.find_one(pk=made.replacement.pk)
+        reversal = body["reversal"]
         context = self.get_serializer_context()
-        return Response(CorrectionSerializer(body, context=context).data, status=201)
+        headers = {
+            "Location": self.address_of_another(reversal.pk),
+            "ETag": self.tag_of(reversal),
+        }
+        return Response(
+            CorrectionSerializer(body, context=context).data, status=201, headers=headers
+        )
+
+    def hold(self, thing: ConstructionStart) -> None:
+        services.lock_start(thing)
 
     def _problems(self, start: ConstructionStart, asked: AskedCorrection) -> list[Problem]:
         entry = asked.entry_for(start)

@@ -34,3 +34,7 @@ class NotAllowed(Refusal):
 
 class Stale(Refusal):
     """Someone else changed the thing since it was read."""
+
+
+class KeyReused(Refusal):
+    """A key that marks one request came with another one."""

@@ -51,7 +51,9 @@ def test_a_measure_shows_what_it_gives_once_the_works_have_started(bureau):
     make_cost(measure=measure, status=Status.APPROVED)
 
     before = Api(bureau).get(f"{MEASURES}/proef")
-    after = Api(bureau).patch(f"{MEASURES}/proef", {"startWerk": "2025-01-06"}, match='"1"')
+    after = Api(bureau).patch(
+        f"{MEASURES}/proef", {"startWerk": "2025-01-06"}, match=before["ETag"]
+    )
 
     figures = ("declarabel", "kosten", "wachtend", "bruto", "bcf", "netto", "resterend")
     assert [before.json()[key] for key in figures] == [
@@ -61,7 +63,7 @@ def test_a_measure_shows_what_it_gives_once_the_works_have_started(bureau):
     assert [after.json()[key] for key in figures] == [
         *(True, "121000.00", "0.00", "121000.00", "21000.00", "100000.00", "0.00")
     ]
-    assert (after.json()["startWerk"], after["ETag"]) == ("2025-01-06", '"2"')
+    assert (after.json()["startWerk"], after.json()["versie"]) == ("2025-01-06", 2)
     assert_as_documented(after, f"{MEASURE_PATH}/{{code}}", "patch")
 
 

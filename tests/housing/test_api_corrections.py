@@ -1,7 +1,6 @@
 """The resources `correcties` and `bewijsstukken` of a start."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from housing.models import ConstructionStart
 from nplv.core.review import Status
@@ -14,13 +13,9 @@ STARTS = f"{AREA}/startregistraties"
 PATH = "/gebieden/{gebied}/startregistraties/{id}"
 
 
-def send_file(api: Api, start: ConstructionStart, content: bytes, name="start.pdf", **options):
-    headers = api.headers | ({"If-Match": options["match"]} if options else {})
-    return api.client.post(
-        f"{STARTS}/{start.pk}/bewijsstukken",
-        {"bestand": SimpleUploadedFile(name, content)},
-        headers=headers,
-    )
+def send_file(api: Api, start: ConstructionStart, content: bytes, name="start.pdf", match=None):
+    headers = {"If-Match": match} if match else {}
+    return api.send_file(f"{STARTS}/{start.pk}/bewijsstukken", content, name, **headers)
 
 
 # --- Corrections ---
@@ -106,15 +101,18 @@ def test_a_correction_is_refused_where_it_should_be(bureau, controller, raad, br
 def test_a_file_becomes_evidence(bureau, plan):
     start, api = make_start(plan=plan, evidence=""), Api(bureau)
 
-    answer = send_file(api, start, pdf(), name="C:\\map\\Start melding.PDF", match='"1"')
+    before = api.get(f"{STARTS}/{start.pk}")["ETag"]
+
+    answer = send_file(api, start, pdf(), name="C:\\map\\Start melding.PDF", match=before)
 
     assert answer.status_code == 201
     assert_as_documented(answer, PATH + "/bewijsstukken", "post")
-    assert answer["ETag"] == '"2"'
     said = answer.json()
     assert (said["naam"], said["soort"]) == ("Start melding.pdf", "application/pdf")
     assert said["grootte"] == len(pdf())
     shown = api.get(f"{STARTS}/{start.pk}")
+    assert answer["ETag"] == shown["ETag"] != before
+    assert api.get(answer["Location"]).content == pdf()
     assert shown.json()["bewijsstukken"] == [said]
     assert_as_documented(shown, PATH, "get")
 

@@ -51,6 +51,8 @@ class AreaListViewSet(ApiViewSet):
     def get_queryset(self) -> QuerySet[Area]:
         rows = Prefetch("neighbourhoods", Neighbourhood.objects.order_by("slug"))
         areas = Area.objects.visible_to(self.request.user)
+        if self.request.auth.area_id is not None:
+            areas = areas.filter(pk=self.request.auth.area_id)
         return areas.prefetch_related(rows).order_by("slug")
 
     def list(self, request: Request) -> Response:

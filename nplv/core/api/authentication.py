@@ -1,24 +1,52 @@
-"""Who is asking: a token in the header `Authorization: Bearer <token>`."""
+"""Who is asking: a token in the header `Authorization: Bearer <token>`; and how often."""
 
+import time
+
+from django.conf import settings
+from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
+from nplv.core import limits
 from nplv.core.models import ApiToken, User
+from nplv.core.tokens import note_use
 
 
 class BearerToken(BaseAuthentication):
     """Find the person behind a token. A session does not count: the API is for systems."""
 
-    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        scheme, _, token = get_authorization_header(request).partition(b" ")
-        if scheme.lower() != b"bearer":
-            return None
+    def authenticate(self, request: Request) -> tuple[User, ApiToken]:
+        """
+        Return who asks, and with which token.
+
+        Without a token that can be used the answer is the same, whatever is wrong with it.
+
+        Errors: AuthenticationFailed; Throttled for who asks too often.
+        """
+        scheme, _, text = get_authorization_header(request).partition(b" ")
         # Latin-1 reads every byte: a token of strange characters is unknown, not an error.
-        found = ApiToken.objects.find(token.strip().decode("latin-1"))
+        token = text.strip().decode("latin-1") if scheme.lower() == b"bearer" else ""
+        found = ApiToken.objects.find(token) if token else None
         if found is None:
+            _count("failure", address_of(request), settings.API_FAILURES_A_MINUTE)
             raise AuthenticationFailed
+        _count("token", str(found.pk), settings.API_REQUESTS_A_MINUTE)
+        note_use(found, at=timezone.now())
         return found.person, found
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def address_of(request: Request) -> str:
+    """Return where a request comes from; behind a proxy, what the proxy says."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.IS_BEHIND_HTTPS else ""
+    # The last one is of our own proxy; what stands before it anyone can write.
+    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def _count(kind: str, who: str, most: int) -> None:
+    now = time.time()
+    if limits.count(kind, who, now=now) > most:
+        raise Throttled(wait=limits.seconds_left(now))

@@ -9,7 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from nplv.core.problems import Invalid, NotAllowed, Problem, Refusal, Stale, WrongState
+from nplv.core.problems import (
+    Invalid,
+    KeyReused,
+    NotAllowed,
+    Problem,
+    Refusal,
+    Stale,
+    WrongState,
+)
 
 MEDIA_TYPE = "application/problem+json"
 VERSION = "1.0.0"
@@ -25,6 +33,8 @@ TITLES = {
     412: "Intussen gewijzigd",
     413: "Te groot",
     415: "Vorm niet ondersteund",
+    422: "Sleutel al gebruikt",
+    429: "Te veel verzoeken",
     500: "Fout in de toepassing",
     503: "Tijdelijk niet beschikbaar",
     507: "Schijf vol of alleen-lezen",
@@ -36,15 +46,23 @@ DETAILS = {
     406: "De API antwoordt in JSON.",
     413: "Het bericht is te groot.",
     415: "Stuur de gegevens als application/json, een bewijsstuk als multipart/form-data.",
+    429: "Probeer het na de seconden van Retry-After opnieuw.",
     500: "Er ging iets mis. De gegevens zijn niet gewijzigd.",
     503: "De database is bezet of niet bereikbaar. Er is niets opgeslagen; probeer het opnieuw.",
     507: "De schijf neemt niets meer op. Er is niets opgeslagen.",
 }
-STATUS_OF_REFUSAL = {Invalid: 400, NotAllowed: 403, WrongState: 409, Stale: 412}
+STATUS_OF_REFUSAL = {Invalid: 400, NotAllowed: 403, WrongState: 409, Stale: 412, KeyReused: 422}
 
 
 class InvalidQuery(Invalid):
     """The query of the address is wrong; everything else Invalid is about the body."""
+
+
+class InvalidHeader(Invalid):
+    """A header of the request is wrong."""
+
+
+PLACES = {InvalidQuery: "query", InvalidHeader: "header"}
 
 
 class TooLarge(exceptions.APIException):
@@ -80,6 +98,8 @@ def as_problem_json(exception: Exception, context: dict[str, Any]) -> Response |
     status = exception.status_code
     # What the framework says itself is general, and in part English; ours is in DETAILS.
     answer = _answer(status, "" if status in DETAILS else str(exception.detail))
+    if wait := getattr(exception, "wait", None):
+        answer["Retry-After"] = str(wait)
     if header := getattr(exception, "auth_header", None):
         answer["WWW-Authenticate"] = header
     return answer
@@ -89,7 +109,7 @@ def _refused(refusal: Refusal) -> Response:
     status = next(code for kind, code in STATUS_OF_REFUSAL.items() if isinstance(refusal, kind))
     if not isinstance(refusal, Invalid):
         return _answer(status, str(refusal))
-    where = "query" if isinstance(refusal, InvalidQuery) else "body"
+    where = next((name for kind, name in PLACES.items() if isinstance(refusal, kind)), "body")
     errors = [
         {"in": where, "name": found.name, "reason": found.reason} for found in refusal.problems
     ]

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from nplv.core.access import Act
+from nplv.core.api.conditions import is_unchanged
 from nplv.core.api.entries import EntrySerializer, NothingSerializer, ReasonSerializer
 from nplv.core.api.evidence import (
     EvidenceEntrySerializer,
@@ -176,8 +177,11 @@ class ReviewedViewSet(AreaViewSet):
         thing = self.find_one(pk=id)
         version = self.expected_version(thing)
         added = add_file(fact=thing, version=version, **self.read(thing), **self.who_and_when)
-        tag = f'"{self.version_of(self.find_one(pk=id))}"'  # of the fact
-        return Response(EvidenceSerializer(added).data, status=201, headers={"ETag": tag})
+        headers = {
+            "Location": self.address_of(added.pk),
+            "ETag": self.tag_of(self.find_one(pk=id)),  # of the fact, as everywhere
+        }
+        return Response(EvidenceSerializer(added).data, status=201, headers=headers)
 
     @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in MEDIA_TYPES})
     @action(
@@ -190,8 +194,10 @@ class ReviewedViewSet(AreaViewSet):
         self, request: Request, id: int, bewijsstuk: int, **kwargs: Any
     ) -> HttpResponse:
         thing = self.find_one(pk=id)
-        answer = send_file(thing, bewijsstuk)
-        answer["ETag"] = f'"{self.version_of(thing)}"'  # of the fact, as everywhere
+        answer, tag = send_file(thing, bewijsstuk), self.tag_of(thing)
+        if is_unchanged(request, tag):
+            answer = HttpResponse(status=304)
+        answer["ETag"] = tag  # of the fact, as everywhere
         return answer
 
     @extend_schema(responses={204: None})

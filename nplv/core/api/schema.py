@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework import serializers
 
 from nplv.core.api.fields import NumberField
+from nplv.core.api.headers import headers_answered, headers_sent
 from nplv.core.api.problems import MEDIA_TYPE, TITLES
 
 NAMES_IN_ADDRESSES = {
@@ -19,8 +20,9 @@ NAMES_IN_ADDRESSES = {
     "nummer": (str, "Nummer van het gepubliceerde rapport."),
     "bewijsstuk": (int, "Nummer van het bewijsstuk."),
 }
-ACTS_WITH_STATE = {"update", "partial_update", "destroy", "submit", "approve", "reject"}
-ACTS_WITH_STATE |= {"correct", "add_evidence", "remove_evidence", "close"}
+READING = {"list", "retrieve", "send_evidence"}
+# All other writes are about one resource, and can be asked on a condition.
+WRITING_ANEW = {"create"}
 
 
 @extend_schema_serializer(component_name="Fout")
@@ -34,7 +36,7 @@ class ErrorSerializer(serializers.Serializer):
 
     def get_fields(self) -> dict[str, serializers.Field]:
         # `in` is a word of Python, so it cannot be written as an attribute.
-        where = serializers.ChoiceField(["body", "query"], read_only=True)
+        where = serializers.ChoiceField(["body", "query", "header"], read_only=True)
         return {"in": where, **super().get_fields()}
 
 
@@ -75,31 +77,19 @@ class Schema(AutoSchema):
         return self.view.entries.get(self.view.action)
 
     def get_override_parameters(self) -> list[Any]:
-        action = self.view.action
-        parameters: list[Any] = [
-            OpenApiParameter(
-                "API-Version", str, "header", required=True, response=True, description="Versie."
-            )
-        ]
+        parameters: list[Any] = []
         for name in re.findall(r"{(\w+)}", self.path):
             kind, text = NAMES_IN_ADDRESSES[name]
             parameters.append(OpenApiParameter(name, kind, "path", required=True, description=text))
-        if query := self.view.queries.get(action):
+        if query := self.view.queries.get(self.view.action):
             parameters.append(query)
-        if action == "create":
-            parameters.append(
-                OpenApiParameter("Location", str, "header", response=[201], description="Adres.")
-            )
-        if action not in ("list", "destroy", "remove_evidence"):
-            parameters.append(
-                OpenApiParameter(
-                    "ETag", str, "header", response=[200, 201], description="Merk van deze versie."
-                )
-            )
-        if self.view.is_versioned and action in ACTS_WITH_STATE:
-            text = "De ETag van de versie die u zag; is die er niet meer, dan volgt 412."
-            parameters.append(OpenApiParameter("If-Match", str, "header", description=text))
-        return parameters
+        sent = headers_sent(self.view.action, self.method, is_one=self._is_about_one)
+        return [*parameters, *sent, *headers_answered(self.view.action, self.method)]
+
+    @property
+    def _is_about_one(self) -> bool:
+        """Whether this writes on a resource that is there already."""
+        return self.view.action not in READING | WRITING_ANEW
 
     def get_paginated_name(self, serializer_name: str) -> str:
         return f"{serializer_name}Lijst"
@@ -115,21 +105,28 @@ class Schema(AutoSchema):
         for body in bodies.values():
             body["description"] = "Gelukt."
         if "204" in bodies:
-            bodies["204"] = self._get_response_for_code(
-                OpenApiResponse(description="Verwijderd."), "204"
-            )
+            bodies["204"] = self._without_body("204", "Verwijderd.")
+        if self.method == "GET" and self.view.action != "list":
+            bodies["304"] = self._without_body("304", "Nog dezelfde als If-None-Match noemt.")
         for code in self._error_codes():
             answer = OpenApiResponse(ProblemSerializer, TITLES.get(code, "Andere fout"))
             bodies[str(code)] = self._get_response_for_code(answer, str(code), [MEDIA_TYPE])
         return bodies
 
+    def _without_body(self, code: str, description: str) -> dict[str, Any]:
+        return self._get_response_for_code(OpenApiResponse(description=description), code)
+
     def _error_codes(self) -> list[int | str]:
-        codes: list[int | str] = [400, 401, 403, 404]
-        if self.view.action in ACTS_WITH_STATE | self.view.acts_with_state:
-            codes += [409, 412] if self.view.is_versioned else [409]
+        codes: set[int] = {400, 401, 403, 404, 406, 429}
+        if self._is_about_one:
+            codes |= {409, 412}
+        if self.view.action in self.view.acts_with_state:
+            codes |= {409}
+        if self.method == "POST":
+            codes |= {422}
         if self.view.action in self.view.entries:
-            codes += [413, 415]
-        return [*codes, "default"]
+            codes |= {413, 415}
+        return [*sorted(codes), "default"]
 
     def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
         schema = super()._map_basic_serializer(serializer, direction)

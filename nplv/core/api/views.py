@@ -1,22 +1,34 @@
 """The ground of every resource: whose area, with which right, in which version."""
 
-import hashlib
-import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
+from urllib.parse import quote
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.http import parse_etags
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from nplv.core.access import Act
+from nplv.core.api.conditions import (
+    entity_tag,
+    has_condition,
+    idempotency_key,
+    is_unchanged,
+    require_condition,
+)
 from nplv.core.api.entries import EntrySerializer, QuerySerializer, read_body, read_query
 from nplv.core.api.fields import is_storable
+from nplv.core.api.once import answer_once
 from nplv.core.pages import find_area, require
-from nplv.core.problems import Problem, Stale
+from nplv.core.problems import Problem
 
 
 class ApiViewSet(GenericViewSet):
@@ -30,7 +42,28 @@ class ApiViewSet(GenericViewSet):
     entries: ClassVar[dict[str, type[EntrySerializer]]] = {}
     # Actions that a wrong state can refuse, besides those that every kind of fact has.
     acts_with_state: ClassVar[frozenset[str]] = frozenset()
-    is_versioned: ClassVar[bool] = False  # has a version that If-Match can ask for
+    is_versioned: ClassVar[bool] = False  # keeps a version, which its ETag begins with
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let every write be one transaction, with what its headers ask of it inside."""
+        method = request.method.lower()
+        if request.method not in SAFE_METHODS and hasattr(self, method):
+            setattr(self, method, partial(self.write, getattr(self, method)))
+        return super().dispatch(request, *args, **kwargs)
+
+    def write(self, act: Callable[..., Response], request: Request, **kwargs: Any) -> Response:
+        """
+        Do what a request asks: all of it or nothing, and once for each key.
+
+        What it sends is read first, so that nobody holds a lock while someone is still sending.
+        """
+        if request.method != "DELETE":
+            request.data  # noqa: B018
+        key = idempotency_key(request) if request.method == "POST" else None
+        if key is not None:
+            return answer_once(self, partial(act, request, **kwargs), key)
+        with transaction.atomic():
+            return act(request, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -39,6 +72,8 @@ class ApiViewSet(GenericViewSet):
         if not all(is_storable(value) for value in kwargs.values() if isinstance(value, str)):
             raise Http404
         self.admit(**kwargs)
+        if request.method not in SAFE_METHODS and not request.auth.may_write:
+            raise PermissionDenied("Met dit token kunt u alleen lezen.")
         self.query = read_query(self.queries.get(self.action, QuerySerializer), request.GET)
 
     def admit(self, **kwargs: Any) -> None:
@@ -76,32 +111,52 @@ class ApiViewSet(GenericViewSet):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def answer(self, thing: Any, status: int = 200, **headers: str) -> Response:
-        """Return one resource with its ETag: its version, or else a hash of what it says."""
+        """Return one resource with its ETag; only that it is still the same, if that is asked."""
         data = self.get_serializer(thing).data
-        if self.is_versioned:
-            tag = str(self.version_of(thing))
-        else:
-            said = json.dumps(data, sort_keys=True).encode()
-            tag = hashlib.sha256(said).hexdigest()[:32]
-        return Response(data, status=status, headers={"ETag": f'"{tag}"', **headers})
+        tag = self.tag_of(thing, data)
+        if self.request.method in SAFE_METHODS and is_unchanged(self.request, tag):
+            return Response(status=304, headers={"ETag": tag})
+        return Response(data, status=status, headers={"ETag": tag, **headers})
+
+    def tag_of(self, thing: Any, data: Any = None) -> str:
+        """Return the ETag of a resource; `data` is what it says, if that is at hand."""
+        said = self.get_serializer(thing).data if data is None else data
+        return entity_tag(said, self.version_of(thing) if self.is_versioned else None)
 
     def created(self, thing: Any, key: Any) -> Response:
-        address = self.request.build_absolute_uri(f"{self.request.path}/{key}")
-        return self.answer(thing, status=201, Location=address)
+        return self.answer(thing, status=201, Location=self.address_of(key))
+
+    def address_of_another(self, key: Any) -> str:
+        """Return the address of another resource of the list, seen from an act on one of them."""
+        place = self.request.path.rsplit("/", 2)[0]
+        return self.request.build_absolute_uri(f"{place}/{quote(str(key), safe='')}")
+
+    def address_of(self, key: Any) -> str:
+        """Return the address of a resource of this list, seen from the list."""
+        return self.request.build_absolute_uri(f"{self.request.path}/{quote(str(key), safe='')}")
 
     def expected_version(self, thing: Any) -> int | None:
         """
         Return the version that the sender has seen; None if the request does not say.
 
-        Errors: Stale if it is not the version of now.
+        A condition is held against what is there now, and that is held until the write is done.
+
+        Errors: Stale if the condition does not hold.
         """
-        header = self.request.headers.get("If-Match")
-        if header is None or header.strip() == "*":
+        if not has_condition(self.request):
             return None
-        version = self.version_of(thing)
-        if f'"{version}"' not in parse_etags(header):
-            raise Stale("Dit is intussen gewijzigd. Haal de nieuwe versie op en probeer opnieuw.")
-        return version
+        self.hold(thing)
+        now = self.now(thing)
+        require_condition(self.request, self.tag_of(now))
+        return self.version_of(now) if self.is_versioned else None
+
+    def hold(self, thing: Any) -> None:
+        """Lock what a write is about until its transaction ends; what the services lock first."""
+        type(thing).objects.select_for_update().filter(pk=thing.pk).first()
+
+    def now(self, thing: Any) -> Any:
+        """Return what is there now, as answer() takes it."""
+        return self.find_one(pk=thing.pk)
 
     def version_of(self, thing: Any) -> int:
         """Return the version of what is_versioned."""
@@ -120,4 +175,6 @@ class AreaViewSet(ApiViewSet):
 
     def admit(self, gebied: str, **kwargs: Any) -> None:
         self.area = find_area(self.request.user, gebied)
+        if self.request.auth.area_id not in (None, self.area.pk):
+            raise Http404
         require(self.request.user, self.area, self.acts[self.action])

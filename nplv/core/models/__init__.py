@@ -1,9 +1,11 @@
 """Areas, people, accounting years, reference values and history: what every app may use."""
 
+from nplv.core.models.answers import KeptAnswer
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
 from nplv.core.models.history import AuditEvent, ChainHead
 from nplv.core.models.people import ApiToken, Membership, User
 from nplv.core.models.reference import ReferenceKey, ReferenceValue
+from nplv.core.models.tokens import ApiToken, TokenScope
 
 __all__ = [
     "AccountingYear",
@@ -11,9 +13,11 @@ __all__ = [
     "Area",
     "AuditEvent",
     "ChainHead",
+    "KeptAnswer",
     "Membership",
     "Neighbourhood",
     "ReferenceKey",
     "ReferenceValue",
+    "TokenScope",
     "User",
 ]

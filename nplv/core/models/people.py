@@ -1,13 +1,10 @@
-"""People, what they are in which area, and the tokens of their systems."""
+"""People, and what they are in which area."""
 
-import hashlib
-import secrets
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from nplv.core.access import NATIONAL_ROLES, Role
 from nplv.core.models.area import Area
@@ -88,40 +85,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()} ({self.area or 'alle gebieden'})"
-
-
-class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
-    def issue(self, person: User) -> str:
-        """Make a token for a person and return it. It is not stored and cannot be shown again."""
-        token = secrets.token_urlsafe(32)
-        self.create(person=person, digest=digest(token), created_at=timezone.now())
-        return token
-
-    def find(self, token: str) -> "ApiToken | None":
-        """Return the token with its person, if it exists and the person is active."""
-        rows = self.select_related("person").filter(person__is_active=True)
-        return rows.filter(digest=digest(token)).first()
-
-
-def digest(token: str) -> str:
-    """Return the form in which a token is kept: of 256 random bits a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-class ApiToken(models.Model):
-    """A token with which a person's own system uses the API."""
-
-    person = models.ForeignKey(
-        User, models.PROTECT, related_name="api_tokens", verbose_name="persoon"
-    )
-    digest = models.CharField("SHA-256", max_length=64, unique=True)
-    created_at = models.DateTimeField("gemaakt op")
-
-    objects = ApiTokenQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "API-token"
-        verbose_name_plural = "API-tokens"
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.created_at:%d-%m-%Y}"

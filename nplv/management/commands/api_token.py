@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.utils import timezone
 
-from nplv.core.history import record
-from nplv.core.models import ApiToken, User
+from nplv.core.models import TokenScope, User
+from nplv.core.tokens import issue_token
 
 
 class Command(BaseCommand):
@@ -14,6 +14,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("user", metavar="USER", help="De naam van het account.")
+        parser.add_argument(
+            "--scope",
+            choices=TokenScope.values,
+            default=TokenScope.WRITE.value,
+            help="Alleen lezen, of ook schrijven (standaard).",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         person = User.objects.filter(username=options["user"]).first()
@@ -21,8 +27,5 @@ class Command(BaseCommand):
             raise CommandError(f"Gebruiker ‘{options['user']}’ bestaat niet.")
         if not person.is_active:
             raise CommandError(f"Het account van ‘{person.username}’ is gesloten.")
-        with transaction.atomic():
-            token = ApiToken.objects.issue(person)
-            issued = person.api_tokens.latest("pk")
-            record(area=None, thing=issued, action="uitgegeven", by=None, at=issued.created_at)
-        self.stdout.write(token)
+        scope, now = TokenScope(options["scope"]), timezone.now()
+        self.stdout.write(issue_token(person=person, by=None, at=now, scope=scope))

@@ -1,0 +1,123 @@
+"""Decisions about API tokens: making one, taking it back; and noting that it is used."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from nplv.core.history import record
+from nplv.core.models import ApiToken, Area, TokenScope, User
+from nplv.core.models.tokens import LONGEST_LIFE
+from nplv.core.problems import Invalid, Problem, WrongState
+
+NOTED_EVERY = timedelta(hours=1)
+
+
+@transaction.atomic
+def issue_token(
+    *,
+    person: User,
+    by: User | None,
+    at: datetime,
+    name: str = "API-token",
+    scope: TokenScope = TokenScope.WRITE,
+    area: Area | None = None,
+    last_day: date | None = None,
+) -> str:
+    """
+    Return a new token: the only time that it can be seen.
+
+    It is valid up to and including `last_day`, by default for a year. Without `by` a command on
+    the server made it.
+
+    Errors: Invalid with every problem at once.
+    """
+    if problems := _find_problems(person, name=name, area=area, at=at, last_day=last_day):
+        raise Invalid(problems)
+    expires_at = at + LONGEST_LIFE if last_day is None else _end_of(last_day)
+    token = ApiToken.objects.issue(
+        person, name=name.strip(), scope=scope, area=area, created_at=at, expires_at=expires_at
+    )
+    made = person.api_tokens.latest("pk")
+    record(area=None, thing=made, action="uitgegeven", by=by, at=at, after=snapshot(made))
+    return token
+
+
+def _end_of(day: date) -> datetime:
+    """Return the moment at which a day is over in the Netherlands."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def last_day_possible(at: datetime) -> date:
+    """Return the latest day up to which a token can be valid."""
+    return timezone.localdate(at + LONGEST_LIFE) - timedelta(days=1)
+
+
+def _find_problems(
+    person: User, *, name: str, area: Area | None, at: datetime, last_day: date | None
+) -> list[Problem]:
+    found = []
+    if not name.strip():
+        found.append(Problem(name="omschrijving", reason="Geef een omschrijving."))
+    if area is not None and not person.roles_in(area):
+        found.append(Problem(name="gebied", reason="Kies een gebied waarin u een rol heeft."))
+    latest = last_day_possible(at)
+    if last_day is not None and not timezone.localdate(at) <= last_day <= latest:
+        reason = f"Kies een dag van vandaag tot en met {latest:%d-%m-%Y}."
+        found.append(Problem(name="geldig_tot", reason=reason))
+    return found
+
+
+@transaction.atomic
+def revoke_token(*, token: ApiToken, by: User, at: datetime) -> ApiToken:
+    """
+    Take a token back; from now on it opens nothing.
+
+    Errors: WrongState if that was done before.
+    """
+    token = ApiToken.objects.select_for_update(of=("self",)).get(pk=token.pk)
+    if token.is_revoked:
+        raise WrongState(f"‘{token.name}’ is al ingetrokken.")
+    token.revoked_at, token.revoked_by = at, by
+    token.save(update_fields=["revoked_at", "revoked_by"])
+    record(area=None, thing=token, action="ingetrokken", by=by, at=at)
+    return token
+
+
+def note_use(token: ApiToken, *, at: datetime) -> None:
+    """
+    Keep that a token is used, at most once an hour.
+
+    Nothing waits for this: when the database is busy, the next request notes it.
+    """
+    if token.last_used_at is not None and token.last_used_at > at - NOTED_EVERY:
+        return
+    long_ago = Q(last_used_at=None) | Q(last_used_at__lte=at - NOTED_EVERY)
+    rows = ApiToken.objects.filter(long_ago, pk=token.pk)
+    if connection.vendor != "sqlite":
+        with transaction.atomic():
+            free = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
+            ApiToken.objects.filter(pk__in=list(free)).update(last_used_at=at)
+        return
+    # SQLite has one lock for all writers, and would wait for it.
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (patience,) = cursor.fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            rows.update(last_used_at=at)
+        except OperationalError:
+            pass
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience:d}")
+
+
+def snapshot(token: ApiToken) -> dict[str, object]:
+    """Return what a token is, as the history keeps it: never the token itself."""
+    return {
+        "omschrijving": token.name,
+        "bereik": token.scope,
+        "gebied": token.area.slug if token.area else None,
+        "geldigTot": token.expires_at.isoformat(),
+    }
