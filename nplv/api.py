@@ -25,6 +25,7 @@ from grants.api.settlement import (
 )
 from housing.api import PlanViewSet, StartViewSet
 from nplv.core.api.areas import AreaListViewSet
+from nplv.core.api.evidence import FileNegotiation
 from nplv.core.api.problems import MEDIA_TYPE, problem
 from reports.api import LedgerViewSet, YearViewSet
 from reports.forecast_api import ForecastViewSet
@@ -69,6 +70,11 @@ resources: list[URLPattern] = [
     ),
     path(f"{AREA}/rapporten", ReportViewSet.as_view({"get": "list"}), name="rapporten"),
     path(f"{AREA}/rapporten/<str:nummer>", ReportViewSet.as_view(one), name="rapport"),
+    path(
+        f"{AREA}/rapporten/<str:nummer>/bestanden/<str:vorm>",
+        ReportViewSet.as_view({"get": "send_file"}, content_negotiation_class=FileNegotiation),
+        name="rapport-bestand",
+    ),
     path(
         f"{AREA}/jaren/<int:jaar>/verantwoorden",
         YearViewSet.as_view({"post": "declare"}),

@@ -1,28 +1,41 @@
 """The resource `rapporten`: what was published, and publishing a year."""
 
+import hashlib
 import json
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from nplv.core.access import Act
+from nplv.core.api.conditions import is_unchanged
 from nplv.core.api.entries import NothingSerializer, PageQuery, given
 from nplv.core.api.fields import DigitsField, MomentField, OneOfField, TextField
 from nplv.core.api.views import AreaViewSet
 from reports.api import YEARS, YearViewSet
 from reports.models import FileForm, PublishedReport, ReportName
+from reports.published import report_file
+from reports.rendering import CONTENT_TYPES
 from reports.services import publish_year
+
+# As a page it is on the screen already.
+FILE_FORMS = [form for form in FileForm.values if form != FileForm.HTML]
+ANSWERS_WITH_FILE = {
+    (200, CONTENT_TYPES[form].partition(";")[0]): OpenApiTypes.BINARY for form in FILE_FORMS
+} | {(200, "application/json"): {"type": "object", "additionalProperties": True}}
 
 
 @extend_schema_serializer(component_name="RapportBestand")
 class ReportFileSerializer(serializers.Serializer):
     vorm = OneOfField(FileForm.choices, read_only=True)
-    adres = TextField(read_only=True, help_text="Voor wie is ingelogd.")
+    adres = TextField(read_only=True, help_text="Binnen de API, met hetzelfde token.")
 
 
 @extend_schema_serializer(component_name="Rapport")
@@ -38,18 +51,15 @@ class ReportSerializer(serializers.Serializer):
     @extend_schema_field(ReportFileSerializer(many=True))
     def get_bestanden(self, report: PublishedReport) -> list[dict[str, str]]:
         request = self.context["request"]
-        place = {"area": request.parser_context["kwargs"]["gebied"], "year": report.year}
+        place = {"gebied": request.parser_context["kwargs"]["gebied"], "nummer": report.number}
         return [
             {
                 "vorm": form,
                 "adres": request.build_absolute_uri(
-                    reverse(
-                        "reports:report_file", kwargs={**place, "report": report.name, "form": form}
-                    )
+                    reverse("api:rapport-bestand", kwargs={**place, "vorm": form})
                 ),
             }
-            for form in FileForm.values
-            if form != FileForm.HTML
+            for form in FILE_FORMS
         ]
 
 
@@ -82,8 +92,13 @@ class ReportViewSet(AreaViewSet):
     summaries = {
         "list": "De gepubliceerde rapporten van een gebied",
         "retrieve": "Een gepubliceerd rapport met zijn inhoud",
+        "send_file": "Een gepubliceerd rapport als bestand, byte voor byte zoals gepubliceerd",
     }
-    acts = {"list": Act.SEE_FIGURES, "retrieve": Act.SEE_FIGURES}
+    acts = {
+        "list": Act.SEE_FIGURES,
+        "retrieve": Act.SEE_FIGURES,
+        "send_file": Act.SEE_FIGURES,
+    }
     queries = {"list": ReportQuery}
 
     def get_serializer_class(self) -> type[serializers.Serializer]:
@@ -98,6 +113,20 @@ class ReportViewSet(AreaViewSet):
 
     def retrieve(self, request: Request, nummer: str, **kwargs: Any) -> Response:
         return self.answer(self.find_one(number=nummer))
+
+    @extend_schema(responses=ANSWERS_WITH_FILE)
+    def send_file(self, request: Request, nummer: str, vorm: str, **kwargs: Any) -> HttpResponse:
+        if vorm not in FILE_FORMS:
+            raise Http404
+        report = self.find_one(number=nummer)
+        place = {"area": self.area, "year": report.year, "form": vorm}
+        file = report_file(report.name, at=timezone.now(), **place)
+        tag = f'"{hashlib.sha256(file.content).hexdigest()[:32]}"'
+        if is_unchanged(request, tag):
+            return HttpResponse(status=304, headers={"ETag": tag})
+        name = f'attachment; filename="{file.name}"'
+        headers = {"Content-Disposition": name, "ETag": tag}
+        return HttpResponse(file.content, content_type=file.content_type, headers=headers)
 
 
 class PublishViewSet(YearViewSet):

@@ -30,7 +30,11 @@ def test_publishing_answers_with_the_reports_and_is_done_once(roosendaal, contro
     assert_as_documented(answer, "/gebieden/{gebied}/jaren/{jaar}/publiceren", "post")
     found = answer.json()
     assert [report["soort"] for report in found["rapporten"]] == list(PUBLISHED)
-    assert found["rapporten"][0]["nummer"] == NUMBER
+    first = found["rapporten"][0]
+    assert first["nummer"] == NUMBER
+    files = {file["vorm"]: file["adres"] for file in first["bestanden"]}
+    sent = Api(controller).get(files["json"])
+    assert hashlib.sha256(sent.content).hexdigest() == first["sha256"]
     assert Api(controller).post(PUBLISH, {}).status_code == 409
     assert PublishedReport.objects.count() == len(PUBLISHED)
 
@@ -82,8 +86,23 @@ def test_one_report_with_its_content(raad):
     assert found["inhoud"] == json.loads(report.content)
     assert found["sha256"] == hashlib.sha256(report.content.encode()).hexdigest()
     assert found["gepubliceerdDoor"] == "controller"
-    pdf = next(file for file in found["bestanden"] if file["vorm"] == "pdf")
-    assert pdf["adres"].endswith("/roosendaal/rapporten/2025/jaarrapport.pdf")
+    assert [file["vorm"] for file in found["bestanden"]] == ["pdf", "xlsx", "csv", "json"]
+
+
+def test_each_file_of_a_report_comes_with_the_token_alone(raad, breda_bureau):
+    report, api = make_published(2025), Api(raad)
+    stranger = Api(breda_bureau)
+
+    for file in api.get(f"{LIST}/{NUMBER}").json()["bestanden"]:
+        answer = api.get(file["adres"])
+
+        kept = report.files.get(form=file["vorm"])
+        assert answer.content == bytes(kept.content)
+        assert answer["Content-Disposition"].startswith("attachment;")
+        assert api.get(file["adres"], known=answer["ETag"]).status_code == 304
+        assert stranger.get(file["adres"]).status_code == 404
+    assert api.get(f"{LIST}/{NUMBER}/bestanden/html").status_code == 404
+    assert api.get(f"{LIST}/{NUMBER}/bestanden/docx").status_code == 404
 
 
 @pytest.mark.parametrize(("person", "number"), [("raad", "X-1"), ("breda_bureau", NUMBER)])

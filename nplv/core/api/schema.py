@@ -17,10 +17,11 @@ NAMES_IN_ADDRESSES = {
     "code": (str, "Code van het plan of van de maatregel."),
     "id": (int, "Nummer, zoals de lijst het geeft."),
     "jaar": (int, "Jaartal."),
+    "vorm": (str, "Vorm van het bestand: pdf, xlsx, csv of json."),
     "nummer": (str, "Nummer van het gepubliceerde rapport."),
     "bewijsstuk": (int, "Nummer van het bewijsstuk."),
 }
-READING = {"list", "retrieve", "send_evidence"}
+READING = {"list", "retrieve", "send_evidence", "send_file"}
 # All other writes are about one resource, and can be asked on a condition.
 WRITING_ANEW = {"create"}
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -104,6 +104,11 @@ class ApiToken(models.Model):
     @property
     def may_write(self) -> bool:
         return self.scope == TokenScope.WRITE
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can be used, in the Netherlands."""
+        return timezone.localdate(self.expires_at - timedelta(microseconds=1))
 
     @property
     def is_revoked(self) -> bool:
