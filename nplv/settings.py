@@ -222,6 +222,11 @@ SPECTACULAR_SETTINGS = {
         "SoortKosten": "grants.models.CostKind",
         "Regeling": "grants.models.Scheme",
         "Zekerheid": "grants.models.Certainty",
+        "WbiStatus": "grants.models.WbiStatus",
+        "SoortKnelpunt": "housing.models.BottleneckKind",
+        "StatusKnelpunt": "housing.models.BottleneckStatus",
+        "SoortRapport": "reports.models.ReportName",
+        "SoortGrootboekregel": "grants.models.EntryKind",
         "PlaatsVanFout": ["body", "query", "header"],
     },
 }

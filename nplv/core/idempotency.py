@@ -43,7 +43,11 @@ def claim(*, person: User, key: str, asked: str, at: datetime) -> KeptAnswer:
         )
     if is_new:
         # What another request is sweeping is skipped, so that nobody waits for anybody.
-        old = too_old.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        old = (
+            too_old.exclude(pk=kept.pk)
+            .select_for_update(skip_locked=True)
+            .values_list("pk", flat=True)
+        )
         KeptAnswer.objects.filter(pk__in=list(old[:SWEPT_AT_ONCE])).delete()
     return kept
 

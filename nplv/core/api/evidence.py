@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import MultiPartParser
@@ -26,11 +26,16 @@ class EvidenceSerializer(serializers.Serializer):
     toegevoegdOp = MomentField(source="added_at", read_only=True)
 
 
+@extend_schema_field({"type": "string", "format": "binary"})
+class SentFileField(serializers.FileField):
+    """A file of multipart/form-data."""
+
+
 @extend_schema_serializer(component_name="BewijsstukInvoer")
 class EvidenceEntrySerializer(EntrySerializer):
     """The body of multipart/form-data with one file."""
 
-    bestand = serializers.FileField(
+    bestand = SentFileField(
         help_text="PDF, JPEG of PNG van hoogstens 10 MB.",
         error_messages={
             "required": "Geef het bestand.",
