@@ -1,6 +1,6 @@
 """Who is asking: a token in the header `Authorization: Bearer <token>`; and how often."""
 
-import time
+from time import time
 
 from django.conf import settings
 from django.utils import timezone
@@ -47,6 +47,6 @@ def address_of(request: Request) -> str:
 
 
 def _count(kind: str, who: str, most: int) -> None:
-    now = time.time()
+    now = time()
     if limits.count(kind, who, now=now) > most:
         raise Throttled(wait=limits.seconds_left(now))
