@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup test lint bench gallery tamper faults machine machine-pdf
+.PHONY: demo setup test lint bench gallery tamper faults machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -12,6 +12,9 @@ setup: machine $(INSTALLED)
 
 test: machine-pdf setup  # make test ARGS="tests/core -k money"
 	$(BIN)/python -m tests.run $(ARGS)
+
+fuzz: machine-pdf setup  # random requests to the API as every role; fails on a finding
+	$(BIN)/python -m tests.fuzz $(CASES)
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,8 @@ NEARLY_RIGHT: dict[str, dict[str, Any]] = {
 NAMES = {
     "gebied": ["roosendaal"],
     "jaar": ["2024", "2025", "2026", "2029", "2030"],
-    "bewijsstuk": ["1", "2"],
-    "vorm": ["pdf", "json"],
+    "bewijsstuk": ["1"],
+    "vorm": ["pdf", "xlsx", "csv", "json"],
 }
 
 
@@ -139,14 +140,14 @@ class Fuzz:
         @st.composite
         def build(draw: Any) -> Any:
             case = draw(st.one_of(right, right, wrong))
-            if places and draw(st.integers(0, 4)) < 4:
+            if places and draw(st.integers(0, 9)) < 9:
                 case.path_parameters = {
                     name: draw(st.sampled_from(values)) for name, values in places.items()
                 }
             if nearly and isinstance(case.body, dict) and draw(st.integers(0, 3)) < 3:
-                kept = [name for name in case.body if draw(st.integers(0, 3)) == 3]
+                kept = [name for name in case.body if draw(st.integers(0, 9)) == 9]
                 case.body = nearly | {name: case.body[name] for name in kept}
-            if draw(st.booleans()):
+            if draw(st.integers(0, 3)) < 3:
                 case.headers = {
                     name: text for name, text in case.headers.items() if name != "If-Match"
                 }
@@ -162,7 +163,7 @@ class Fuzz:
             name = part.strip("{}")
             if part.startswith("{"):
                 known = NAMES.get(name) or self._listed(before, name)
-                found[name] = [*known, "breda" if name == "gebied" else "0"]
+                found[name] = [*known * 5, "breda" if name == "gebied" else "0"]
             before += f"/{part}" if part else ""
         return found
 
@@ -175,7 +176,8 @@ class Fuzz:
         headers = {"Authorization": f"Bearer {self.tokens['bureau']}"}
         rows = Client().get(f"/api/v1{path}", headers=headers).json().get("resultaten", [])
         by_status = {row.get("status"): row for row in rows}  # one of each
-        return [str(row[name]) for row in [*rows[:3], *by_status.values()]]
+        with_file = [row for row in rows if row.get("bewijsstukken")]
+        return [str(row[name]) for row in [*rows[:2], *by_status.values(), *with_file[:2]]]
 
     def _send(self, strategy: Any, role: str, each: int, what: str) -> None:
         from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -252,7 +254,27 @@ def make_database() -> dict[str, str]:
     call_command("load_demo", verbosity=0)
     people = {name: User.objects.get(username=name) for name in ROLES if name}
     now = timezone.now()
+    make_more(people, now)
     return {name: issue_token(person=who, by=who, at=now) for name, who in people.items()}
+
+
+def make_more(people: dict[str, Any], now: datetime) -> None:
+    """Add what the demo lacks: files of evidence, and a closed year with published reports."""
+    from grants.closing import close_year
+    from grants.models import CostLine
+    from housing.models import ConstructionStart
+    from nplv.core.evidence import add_file
+    from nplv.core.models import Area
+    from nplv.core.review import Status
+    from reports.services import publish_year
+    from tests.core.files import pdf
+
+    for facts in (ConstructionStart, CostLine):
+        for fact in facts.objects.filter(area__slug="roosendaal", status=Status.CONCEPT):
+            add_file(fact=fact, name="bewijs.pdf", content=pdf(), by=people["bureau"], at=now)
+    area, by = Area.objects.get(slug="roosendaal"), people["controller"]
+    close_year(area=area, year=2025, by=by, at=now, leave_out_drafts="Komt later.")
+    publish_year(area=area, year=2025, by=by, at=now)
 
 
 def main(cases: int) -> int:

@@ -15,7 +15,8 @@ from nplv.core.problems import Problem, Stale
 KEY_HEADER = "Idempotency-Key"
 LONGEST_KEY = 255
 # Printable ASCII without spaces; with quotation marks around it, as the draft has it, or not.
-_KEY = re.compile(rf'"?([\x21\x23-\x7e]{{1,{LONGEST_KEY}}})"?')
+_CHARACTERS = rf"[\x21\x23-\x7e]{{1,{LONGEST_KEY}}}"
+KEY_PATTERN = f'^("{_CHARACTERS}"|{_CHARACTERS})$'
 
 
 def entity_tag(data: Any, version: int | None = None) -> str:
@@ -70,8 +71,8 @@ def idempotency_key(request: Request) -> str | None:
     header = request.headers.get(KEY_HEADER)
     if header is None:
         return None
-    if match := _KEY.fullmatch(header.strip()):
-        return match[1]
+    if re.fullmatch(KEY_PATTERN, header.strip()):
+        return header.strip().strip('"')
     reason = f"Verwacht 1 tot {LONGEST_KEY} tekens uit ASCII, zonder spaties of aanhalingstekens."
     raise InvalidHeader([Problem(name=KEY_HEADER, reason=reason)])
 

@@ -2,7 +2,7 @@
 
 from drf_spectacular.utils import OpenApiParameter
 
-from nplv.core.api.conditions import KEY_HEADER, LONGEST_KEY
+from nplv.core.api.conditions import KEY_HEADER, KEY_PATTERN, LONGEST_KEY
 
 WITHOUT_TAG = {"list", "destroy", "remove_evidence"}
 
@@ -24,7 +24,11 @@ def headers_sent(action: str, method: str, *, is_one: bool) -> list[OpenApiParam
             f"1 tot {LONGEST_KEY} tekens uit ASCII zonder spaties, eventueel tussen "
             "aanhalingstekens."
         )
-    return [OpenApiParameter(name, str, "header", description=text) for name, text in found.items()]
+    kinds = {KEY_HEADER: {"type": "string", "pattern": KEY_PATTERN}}
+    return [
+        OpenApiParameter(name, kinds.get(name, str), "header", description=text)
+        for name, text in found.items()
+    ]
 
 
 def headers_answered(action: str, method: str) -> list[OpenApiParameter]:

@@ -3,7 +3,7 @@
 from nplv.core.models.answers import KeptAnswer
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
 from nplv.core.models.history import AuditEvent, ChainHead
-from nplv.core.models.people import ApiToken, Membership, User
+from nplv.core.models.people import Membership, User
 from nplv.core.models.reference import ReferenceKey, ReferenceValue
 from nplv.core.models.tokens import ApiToken, TokenScope
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0005_wbi_reference_values"),
+        ("core", "0006_thresholds_of_the_midterm_review"),
     ]
 
     operations = [
