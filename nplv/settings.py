@@ -181,6 +181,17 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# --- Mail: to standard output, unless there is a server ---
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10  # seconds: a reminder is sent while its row is being written
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "nplv-afspraken@localhost")
+
 # --- API ---
 
 REST_FRAMEWORK = {
@@ -203,9 +214,15 @@ LIMITS_DIR = VAR_DIR / "limits"
 SPECTACULAR_SETTINGS = {
     "TITLE": "NPLV-afspraken",
     "DESCRIPTION": "Startregistraties, kosten en het grootboek van een NPLV-gebied.",
-    "VERSION": "1.0.0",
+    "CONTACT": {
+        "name": "Beheer van NPLV-afspraken",
+        "email": DEFAULT_FROM_EMAIL,
+        "url": SITE_ADDRESS,
+    },
+    "VERSION": "1.1.0",  # docs/api.md says what changed
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_PATCH": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVERS": [{"url": "/api/v1"}],
@@ -230,17 +247,6 @@ SPECTACULAR_SETTINGS = {
         "PlaatsVanFout": ["body", "query", "header"],
     },
 }
-
-# --- Mail: to standard output, unless there is a server ---
-
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
-EMAIL_TIMEOUT = 10  # seconds: a reminder is sent while its row is being written
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "nplv-afspraken@localhost")
 
 # --- Log: to standard error, where the server collects it ---
 

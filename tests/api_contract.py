@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
 from django.http import HttpResponse
@@ -116,10 +117,23 @@ def _hold_request(answer: HttpResponse, operation: Operation, what: str) -> None
         validate(sent, kinds[kind]["schema"], what)
 
 
+FORMATS = FormatChecker()
+
+
+@FORMATS.checks("date-time")
+def _is_moment(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text))
+
+
+@FORMATS.checks("uri")
+def _is_address(text: str | None) -> bool:
+    return text is None or urlsplit(text).scheme in ("http", "https")
+
+
 @cache
 def _validator(schema: str) -> Draft202012Validator:
     whole = json.loads(schema) | {"components": _closed(plain_document()["components"])}
-    return Draft202012Validator(whole, format_checker=FormatChecker())
+    return Draft202012Validator(whole, format_checker=FORMATS)
 
 
 def validate(value: Any, schema: dict[str, Any], what: str) -> None:

@@ -30,6 +30,7 @@ MONEY = {
     "bedrag": "441000.00",
     "datum": "2026-10-15",
     "kenmerk": "B-1",
+    "toelichting": "Proef.",
 }
 INVOICE = {
     "jaar": 2025,
@@ -78,6 +79,16 @@ NEARLY_RIGHT: dict[str, dict[str, Any]] = {
     f"{AREA}/jaren/{{jaar}}/afsluiten": {"conceptenWeglaten": "Komt later."},
     f"{AREA}/jaren/{{jaar}}/verantwoorden": {"datum": "2026-07-01"},
 }
+# The status in which an act can be done: most requests for it go to such a fact.
+FITS = {
+    "indienen": "concept",
+    "bewijsstukken": "concept",
+    "{id}": "concept",
+    "goedkeuren": "ingediend",
+    "afkeuren": "ingediend",
+    "correcties": "goedgekeurd",
+}
+MEASURE = "langdonk-mfa"
 # What cannot be read from a list of the API.
 NAMES = {
     "gebied": ["roosendaal"],
@@ -162,22 +173,29 @@ class Fuzz:
         for part in path.split("/"):
             name = part.strip("{}")
             if part.startswith("{"):
-                known = NAMES.get(name) or self._listed(before, name)
+                known = NAMES.get(name) or self._listed(before, name, path)
                 found[name] = [*known * 5, "breda" if name == "gebied" else "0"]
             before += f"/{part}" if part else ""
         return found
 
-    def _listed(self, path: str, name: str) -> list[str]:
+    def _listed(self, path: str, name: str, whole: str) -> list[str]:
+        """Return values of a name from the list that stands before it in a path."""
         from django.test import Client
 
         for known, values in NAMES.items():
             path = path.replace(f"{{{known}}}", values[0])
-        path = path.replace("{code}", "langdonk-mfa")
+        if name == "code" and "kostenregels" in whole:
+            return [MEASURE]
+        path = path.replace("{code}", MEASURE)
         headers = {"Authorization": f"Bearer {self.tokens['bureau']}"}
         rows = Client().get(f"/api/v1{path}", headers=headers).json().get("resultaten", [])
         by_status = {row.get("status"): row for row in rows}  # one of each
-        with_file = [row for row in rows if row.get("bewijsstukken")]
-        return [str(row[name]) for row in [*rows[:2], *by_status.values(), *with_file[:2]]]
+        act = whole.rpartition("/")[2]
+        fit = [row for row in rows if row.get("status") == FITS.get(act)]
+        if act == "{bewijsstuk}":
+            fit = [row for row in rows if row.get("bewijsstukken")]
+        found = [*rows[:1], *rows[-1:], *by_status.values(), *fit[:4] * 4]
+        return [str(row[name]) for row in found]
 
     def _send(self, strategy: Any, role: str, each: int, what: str) -> None:
         from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -261,20 +279,28 @@ def make_database() -> dict[str, str]:
 def make_more(people: dict[str, Any], now: datetime) -> None:
     """Add what the demo lacks: files of evidence, and a closed year with published reports."""
     from grants.closing import close_year
-    from grants.models import CostLine
+    from grants.models import CostLine, OrvMeasure, Scheme
+    from grants.models.ledger import EVENTS
     from housing.models import ConstructionStart
     from nplv.core.evidence import add_file
-    from nplv.core.models import Area
     from nplv.core.review import Status
     from reports.services import publish_year
+    from tests.core.factories import the_area
     from tests.core.files import pdf
+    from tests.grants.factories import make_cost, make_entry
 
+    area, by, office = the_area(), people["controller"], people["bureau"]
+    measure = OrvMeasure.objects.get(area=area, code=MEASURE)
+    for status in Status:  # of the measure that requests go to
+        if not measure.cost_lines.filter(status=status).exists():
+            make_cost(measure=measure, status=status, author=office)
     for facts in (ConstructionStart, CostLine):
-        for fact in facts.objects.filter(area__slug="roosendaal", status=Status.CONCEPT):
-            add_file(fact=fact, name="bewijs.pdf", content=pdf(), by=people["bureau"], at=now)
-    area, by = Area.objects.get(slug="roosendaal"), people["controller"]
+        for fact in facts.objects.filter(area=area, status=Status.CONCEPT):
+            add_file(fact=fact, name="bewijs.pdf", content=pdf(), by=office, at=now)
     close_year(area=area, year=2025, by=by, at=now, leave_out_drafts="Komt later.")
     publish_year(area=area, year=2025, by=by, at=now)
+    for kind in EVENTS:
+        make_entry(kind=kind, scheme=Scheme.INCENTIVE, claim_year=2025)
 
 
 def main(cases: int) -> int:

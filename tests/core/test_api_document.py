@@ -14,7 +14,7 @@ def test_the_document_is_there_for_everyone(client):
     answer = client.get(f"{ROOT}/openapi.json")
 
     assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, "*")
-    assert answer["API-Version"] == answer.json()["info"]["version"] == "1.0.0"
+    assert answer["API-Version"] == answer.json()["info"]["version"] == "1.1.0"
     assert answer.json()["openapi"] == "3.1.0"
     assert answer.json() == plain_document()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
@@ -20,7 +21,7 @@ from nplv.core.problems import (
 )
 
 MEDIA_TYPE = "application/problem+json"
-VERSION = "1.0.0"
+VERSION = settings.SPECTACULAR_SETTINGS["VERSION"]
 
 TITLES = {
     400: "Ongeldige invoer",

@@ -59,7 +59,11 @@ class BearerScheme(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        return {"type": "http", "scheme": "bearer", "description": "Een token van beheer."}
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Een token van de pagina /account/tokens/.",
+        }
 
 
 class Schema(AutoSchema):
