@@ -121,8 +121,8 @@ FORMATS = FormatChecker()
 
 
 @FORMATS.checks("date-time")
-def _is_moment(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text))
+def _is_moment(text: str | None) -> bool:
+    return text is None or bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text))
 
 
 @FORMATS.checks("uri")
