@@ -40,7 +40,7 @@ class Operation:
         return plain_document()["paths"][self.path][self.method]
 
     def response(self, status: int) -> dict[str, Any] | None:
-        """Return what is documented of an answer with this status: `default` tells nothing."""
+        """Return what is documented of an answer with this status."""
         return self.said["responses"].get(str(status))
 
 

@@ -1,12 +1,15 @@
 """What a clerk types is read right, or refused with what was expected; never guessed."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rest_framework.exceptions import ValidationError
 
+from nplv.core.api.fields import AmountField, DayField
 from nplv.core.parsing import read_amount, read_date, read_whole_number
 
 
@@ -132,3 +135,78 @@ def test_a_day_that_does_not_exist_is_refused(text):
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError, match="dd-mm-jjjj"):
         read_date(text)
+
+
+# --- For any text ---
+
+TYPED = st.text("0123456789.,-€ e_+\u00a0\uff11\u0661", max_size=14)
+
+
+@given(TYPED)
+def test_an_amount_that_is_read_has_the_digits_that_were_typed(text):
+    """No digit is dropped or made up, and there are never more than two decimals."""
+    try:
+        amount = read_amount(text)
+    except ValueError:
+        return
+    typed = "".join(letter for letter in text if letter in "0123456789")
+    whole, _, decimals = f"{amount:f}".partition(".")
+    assert len(decimals) <= 2
+    assert (whole.lstrip("-") + decimals).lstrip("0") == typed.lstrip("0")
+    assert (amount < 0) <= ("-" in text)
+
+
+@given(st.integers(-999_999_999, 999_999_999))
+def test_every_whole_number_that_fits_is_read_back(number):
+    if len(str(number)) < 10:
+        assert read_whole_number(f" {number} ") == number
+
+
+@given(TYPED)
+def test_a_whole_number_is_digits_or_nothing(text):
+    try:
+        number = read_whole_number(text)
+    except ValueError:
+        return
+    assert re.fullmatch(r"-?[0-9]+", text.strip())
+    assert abs(number) < 10**9
+
+
+@given(st.dates())
+def test_every_day_is_read_back_in_both_notations(day):
+    assert read_date(f"{day.day:02}-{day.month:02}-{day.year:04}") == day
+    assert read_date(f"{day.day}-{day.month}-{day.year:04}") == day
+    assert read_date(day.isoformat()) == day
+
+
+@given(st.text("0123456789-/. ", max_size=12))
+def test_a_date_is_a_day_that_exists_or_is_refused(text):
+    try:
+        day = read_date(text)
+    except ValueError:
+        return
+    digits = sorted(int(part) for part in text.strip().split("-"))
+    assert digits == sorted((day.year, day.month, day.day))
+
+
+# --- The fields of the API, as strict ---
+
+
+@given(st.one_of(st.text(max_size=20), st.integers(), st.floats(), st.none(), st.booleans()))
+def test_an_amount_of_the_api_is_a_text_with_two_decimals_or_a_problem(sent):
+    field = AmountField()
+    try:
+        amount = field.to_internal_value(sent)
+    except ValidationError:
+        return
+    assert re.fullmatch(r"-?[0-9]+(\.[0-9]{1,2})?", sent)
+    assert Decimal(field.to_representation(amount)) == Decimal(sent)
+
+
+@given(st.one_of(st.text("0123456789-T:Z", max_size=12), st.dates(), st.integers(), st.none()))
+def test_a_day_of_the_api_is_a_day_that_exists_or_a_problem(sent):
+    try:
+        day = DayField().to_internal_value(sent)
+    except ValidationError:
+        return
+    assert day.isoformat() == sent

@@ -114,15 +114,15 @@ class Schema(AutoSchema):
         if self.method == "GET" and self.view.action != "list":
             bodies["304"] = self._without_body("304", "Nog dezelfde als If-None-Match noemt.")
         for code in self._error_codes():
-            answer = OpenApiResponse(ProblemSerializer, TITLES.get(code, "Andere fout"))
+            answer = OpenApiResponse(ProblemSerializer, TITLES[code])
             bodies[str(code)] = self._get_response_for_code(answer, str(code), [MEDIA_TYPE])
         return bodies
 
     def _without_body(self, code: str, description: str) -> dict[str, Any]:
         return self._get_response_for_code(OpenApiResponse(description=description), code)
 
-    def _error_codes(self) -> list[int | str]:
-        codes: set[int] = {400, 401, 403, 404, 406, 429}
+    def _error_codes(self) -> list[int]:
+        codes: set[int] = {400, 401, 403, 404, 406, 429, 500}
         if self._is_about_one:
             codes |= {409, 412}
         if self.view.action in self.view.acts_with_state:
@@ -131,7 +131,7 @@ class Schema(AutoSchema):
             codes |= {422}
         if self.view.action in self.view.entries:
             codes |= {413, 415}
-        return [*sorted(codes), "default"]
+        return sorted(codes)
 
     def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
         schema = super()._map_basic_serializer(serializer, direction)
