@@ -2,11 +2,13 @@
 
 import ast
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from jsonschema import Draft202012Validator
 
@@ -121,7 +123,28 @@ def test_only_the_methods_of_http_are_used():
     assert {method for _, method, _ in operations()} == {"get", "post", "put", "patch", "delete"}
 
 
-def test_reading_changes_nothing(controller, monkeypatch):
+@contextmanager
+def no_writes() -> Iterator[None]:
+    """Let the database take no writes; on PostgreSQL until the test ends."""
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute("SET TRANSACTION READ ONLY")
+            yield
+            return
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
+
+
+def test_a_write_would_be_seen(bureau):
+    with no_writes(), pytest.raises(DatabaseError), transaction.atomic():
+        bureau.save()
+
+
+def test_reading_changes_nothing(controller):
     """Read every address while the database takes no writes."""
     start = make_start(plan=make_plan(code="WR-01"))
     line, hours = make_cost(), make_cost(kind=CostKind.OWN_STAFF)
@@ -136,13 +159,7 @@ def test_reading_changes_nothing(controller, monkeypatch):
     codes = {"plannen": "WR-01", "wbi-aanvragen": "stationskwartier"}
     values = {"gebied": "roosendaal", "jaar": 2025, "nummer": report.number, "vorm": "csv"}
     api, found = Api(controller), []
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA query_only = ON")
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION READ ONLY")
-    try:
+    with no_writes():
         for path, method, _ in operations():
             parts = path.split("/")
             place = parts[parts.index("{id}") - 1] if "{id}" in parts else ""
@@ -151,10 +168,6 @@ def test_reading_changes_nothing(controller, monkeypatch):
             code = codes.get(parts[3] if len(parts) > 3 else "", "langdonk-mfa")
             address = path.format(**values, code=code, id=ids.get(place))
             found.append((address, api.get(f"{ROOT}{address}").status_code))
-    finally:
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA query_only = OFF")
 
     assert len(found) > 20
     assert [row for row in found if row[1] != 200] == []
