@@ -13,6 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
+from nplv.core.models import ApiToken
 
 APPS = ("core", "housing", "grants", "reports")
 # One of each role; what looks the same to several is looked at once.
@@ -92,6 +93,8 @@ def _codes(route: str) -> list[str]:
 
 def _rows(route: str) -> list[int]:
     """Return one row of each kind: by the model that the name of the route tells."""
+    if "token" in route:
+        return list(ApiToken.objects.values_list("pk", flat=True))
     if "bottleneck" in route:
         return list(PlanBottleneck.objects.values_list("pk", flat=True)[:1])
     if "meeting" in route:

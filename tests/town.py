@@ -35,6 +35,7 @@ from nplv import demo
 from nplv.core.evidence import add_file
 from nplv.core.models import Area, User
 from nplv.core.money import euros
+from nplv.core.tokens import issue_token
 from reports.services import publish_year
 from reports.verifying.running import verify
 from tests.books import moment
@@ -93,6 +94,8 @@ def go_on() -> Area:
     _correct_a_start(area, people)
     _grant_an_application(area, people)
     verify(area=area, by=people["controller"], at=NOW)
+    office = people["bureau"]
+    issue_token(person=office, by=office, at=NOW, name="Zaaksysteem")
     return area
 
 

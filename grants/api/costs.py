@@ -16,11 +16,11 @@ from nplv.core.api.entries import EntrySerializer, PageQuery, given
 from nplv.core.api.fields import (
     AmountField,
     DayField,
-    DigitsField,
     NumberField,
     OneOfField,
     TextField,
     WholeNumberField,
+    YearField,
 )
 from nplv.core.api.reviewed import PEOPLE, Decisions, ReviewedSerializer, ReviewedViewSet
 from nplv.core.problems import Problem
@@ -170,7 +170,7 @@ def _misplaced(data: Any) -> dict[str, list[str]]:
 
 class CostQuery(PageQuery):
     status = OneOfField(Status.choices, required=False)
-    jaar = DigitsField(required=False, allow_null=True, help_text="Het jaar van levering.")
+    jaar = YearField(required=False, allow_null=True, help_text="Het jaar van levering.")
 
 
 class CapacityCostQuery(CostQuery):

@@ -20,12 +20,12 @@ from nplv.core.api.evidence import EvidenceSerializer
 from nplv.core.api.fields import (
     AmountField,
     DayField,
-    DigitsField,
     MomentField,
     OneOfField,
     PersonField,
     TextField,
     WholeNumberField,
+    YearField,
 )
 from nplv.core.api.views import AreaViewSet
 from nplv.core.models import AccountingYear
@@ -141,7 +141,7 @@ class ReversalSerializer(ReasonSerializer):
 
 
 class MoneyQuery(PageQuery):
-    jaar = DigitsField(required=False, allow_null=True, help_text="Het claimjaar.")
+    jaar = YearField(required=False, allow_null=True, help_text="Het claimjaar.")
     regeling = OneOfField(Scheme.choices, required=False)
 
 

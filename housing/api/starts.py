@@ -31,9 +31,9 @@ from housing.models import (
 from nplv.core.access import Act
 from nplv.core.api.entries import PageQuery, given, read_body
 from nplv.core.api.fields import (
-    DigitsField,
     OneOfField,
     TextField,
+    YearField,
 )
 from nplv.core.api.reviewed import PEOPLE, Decisions, ReviewedViewSet
 from nplv.core.problems import Problem
@@ -47,7 +47,7 @@ class StartQuery(PageQuery):
         help_text="Bij goedgekeurd horen ook de gecorrigeerde: samen met hun terugdraaiingen "
         "tellen zij op tot wat geldt.",
     )
-    jaar = DigitsField(required=False, allow_null=True, help_text="Het jaar van de startdatum.")
+    jaar = YearField(required=False, allow_null=True, help_text="Het jaar van de startdatum.")
     plan = TextField(required=False, help_text="Code van een plan.")
     segment = OneOfField(Segment.choices, required=False)
     ligging = OneOfField(Location.choices, required=False)

@@ -1,10 +1,12 @@
 """The page on which people make the API tokens of their own systems, and take them back."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from nplv.core.forms import DateField, show_refusal
 from nplv.core.models import ApiToken, Area, TokenScope, User
 from nplv.core.problems import Invalid, Refusal
-from nplv.core.tokens import issue_token, last_day_possible, revoke_token
+from nplv.core.tokens import find_day_problem, issue_token, last_day_possible, revoke_token
 
 SHOWN_AFTER_ITS_END = 20  # of what can no longer be used, the newest
 
@@ -55,6 +57,13 @@ class TokenForm(forms.Form):
         latest = last_day_possible(timezone.now())
         self.fields["geldig_tot"].help_text = f"Uiterlijk {latest:%d-%m-%Y}, een jaar na vandaag."
         self.fields["geldig_tot"].initial = latest
+
+    def clean_geldig_tot(self) -> date:
+        """Say of the day what is wrong along with the other fields."""
+        day = self.cleaned_data["geldig_tot"]
+        if reason := find_day_problem(day, at=timezone.now()):
+            raise ValidationError(reason)
+        return day
 
 
 @login_required

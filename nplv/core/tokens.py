@@ -62,11 +62,17 @@ def _find_problems(
         found.append(Problem(name="omschrijving", reason="Geef een omschrijving."))
     if area is not None and not person.roles_in(area):
         found.append(Problem(name="gebied", reason="Kies een gebied waarin u een rol heeft."))
-    latest = last_day_possible(at)
-    if last_day is not None and not timezone.localdate(at) <= last_day <= latest:
-        reason = f"Kies een dag van vandaag tot en met {latest:%d-%m-%Y}."
+    if last_day is not None and (reason := find_day_problem(last_day, at=at)):
         found.append(Problem(name="geldig_tot", reason=reason))
     return found
+
+
+def find_day_problem(last_day: date, *, at: datetime) -> str:
+    """Return why a token cannot be valid up to and including a day, in Dutch; empty if it can."""
+    latest = last_day_possible(at)
+    if timezone.localdate(at) <= last_day <= latest:
+        return ""
+    return f"Kies een dag van vandaag tot en met {latest:%d-%m-%Y}."
 
 
 @transaction.atomic

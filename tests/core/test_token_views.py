@@ -68,6 +68,13 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, fi
     assert not ApiToken.objects.exists()
 
 
+def test_everything_wrong_is_said_at_once(client):
+    page = client.post(PAGE, wanted(omschrijving="", geldig_tot="01-01-2020")).content.decode()
+
+    assert "Geef een omschrijving." in page
+    assert "Kies een dag van vandaag tot en met" in page
+
+
 def test_taking_back_is_asked_first_and_done_once(client, bureau):
     ApiToken.objects.issue(bureau, name="Zaaksysteem")
     token = bureau.api_tokens.get()

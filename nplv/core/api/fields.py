@@ -5,7 +5,7 @@ What is read is never bent into shape: no number where a text is asked for, no 4
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -163,6 +163,13 @@ class DigitsField(serializers.IntegerField):
         if not _DIGITS.fullmatch(data):
             self.fail("invalid", value=data[:40])
         return int(data)
+
+
+class YearField(DigitsField):
+    """A year in the query of an address, that a calendar has."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=MINYEAR, max_value=MAXYEAR, **options)
 
 
 @extend_schema_field({"type": "string"})
