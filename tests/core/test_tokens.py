@@ -96,6 +96,15 @@ def test_whatever_is_wrong_with_a_token_the_answer_is_the_same(bureau, controlle
     assert len({str(sorted(answer.headers.items())) for answer in answers}) == 1
 
 
+def test_without_that_look_they_would_open_all(bureau, monkeypatch):
+    now = timezone.now()
+    revoked = Api(bureau, revoked_at=now, revoked_by=bureau)
+    expired = Api(bureau, created_at=AT, expires_at=now)
+    monkeypatch.setattr(type(ApiToken.objects.all()), "usable", lambda rows, at: rows)
+
+    assert [api.get(AREA).status_code for api in (revoked, expired)] == [200, 200]
+
+
 def test_a_token_ends_at_its_moment(bureau):
     now = timezone.now()
 
