@@ -55,7 +55,7 @@ class TokenForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["gebied"].queryset = Area.objects.visible_to(person).order_by("name")
         latest = last_day_possible(timezone.now())
-        self.fields["geldig_tot"].help_text = f"Uiterlijk {latest:%d-%m-%Y}, een jaar na vandaag."
+        self.fields["geldig_tot"].help_text = f"Uiterlijk {latest:%d-%m-%Y}: hoogstens een jaar."
         self.fields["geldig_tot"].initial = latest
 
     def clean_geldig_tot(self) -> date:
