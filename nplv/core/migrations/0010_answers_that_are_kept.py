@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0006_thresholds_of_the_midterm_review"),
+        ("core", "0009_every_event_has_a_number"),
     ]
 
     operations = [
