@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0009_every_event_has_a_number"),
+        ("core", "0010_events_by_kind_and_moment"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0010_answers_that_are_kept"),
+        ("core", "0011_answers_that_are_kept"),
     ]
 
     operations = [

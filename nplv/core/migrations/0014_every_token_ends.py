@@ -6,7 +6,7 @@ from nplv.core.constraints import all_or_nothing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0012_end_of_older_tokens"),
+        ("core", "0013_end_of_older_tokens"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ def end_after_a_year(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0011_tokens_that_end"),
+        ("core", "0012_tokens_that_end"),
     ]
 
     operations = [migrations.RunPython(end_after_a_year, migrations.RunPython.noop)]
