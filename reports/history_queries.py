@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from nplv.core.models import Area, AuditEvent, ReferenceValue, User
 from nplv.core.money import dutch, euros
+from reports.history_words import WORDS
 from reports.tables import Table
 
 EMPTY = "(leeg)"
@@ -27,6 +28,8 @@ LABELS = {
     "ingediendOp": "verantwoording ingediend op",
     "startWerk": "start van het werk",
     "bcf": "af: BCF",
+    "compensabelReden": "reden van het compensabele deel",
+    "id": "nummer",
     "orv": "opslag ORV",
 }
 AMOUNTS = {
@@ -142,7 +145,7 @@ def _flat(values: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 def _label(name: str) -> str:
     *lists, key = name.split(".")
     words = LABELS.get(key) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).replace("_", " ").lower()
-    singular = {"regels": "regel", "programma": "programma"}
+    singular = {"regels": "regel", "knelpunten": "knelpunt"}
     prefix = " ".join(singular.get(part, part) for part in lists)
     return f"{prefix}: {words}" if prefix else words
 
@@ -153,6 +156,8 @@ def _in_words(name: str, value: Any) -> str:
         return EMPTY
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if value in WORDS.get(key, ()):
+        return WORDS[key][value]
     try:
         if key in AMOUNTS:
             return dutch(euros(str(value)))

@@ -16,8 +16,8 @@ class ObligationRule(models.TextChoices):
 
     REPORT = "rapportage", "De rapporten over dat jaar zijn gepubliceerd"
     DELIVERY = "verantwoording", "De verantwoording over dat jaar is ingediend"
-    MEETING = "overleg", "Er is in dat jaar een bestuurlijk overleg gehouden"
-    REVIEW = "midterm", "Er is in dat jaar een mid-term review gehouden"
+    MEETING = "overleg", "Een bestuurlijk overleg in dat jaar is gehouden"
+    REVIEW = "midterm", "Een mid-term review in dat jaar is gehouden"
     HOMES_START = "start_woningen", "Alle afgesproken woningen zijn gestart"
     MEASURES_START = "start_maatregelen", "Het werk van de maatregel is gestart"
     LAST_PAYMENT = "laatste_uitkering", "Het laatste jaar is uitbetaald"

@@ -43,6 +43,7 @@ def agreed(known: Known, asked: Ask, title: str) -> Origin:
         says=SAYS,
         columns=COLUMNS,
         rows=tuple(_row(row) for row in found if row[1] is not None),
+        sources=tuple(dict.fromkeys(source for _, value, source, _ in found if value is not None)),
     )
 
 
@@ -128,4 +129,5 @@ def reference(known: Known, asked: Ask, title: str) -> Origin:
         says="Een vastgestelde waarde, met haar bron. Een beheerder houdt die bij.",
         columns=COLUMNS,
         rows=rows,
+        sources=(row.source,) if rows and row else (),
     )

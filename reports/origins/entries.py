@@ -6,6 +6,7 @@ from grants.calculations.cash import quarter_of
 from grants.models import EntryKind, LedgerEntry
 from grants.models.ledger import ESTIMATES, EVENTS
 from nplv.core.access import Act
+from nplv.core.sources import SOURCES
 from nplv.core.spreadsheets import Column, Kind
 from reports.origins.facts import Known
 from reports.origins.origin import Ask, Origin, Place, Row, Unit
@@ -68,7 +69,8 @@ def amount_of(entry: LedgerEntry, what: str) -> Money:
 
 
 def _row(entry: LedgerEntry, what: str) -> Row:
-    source = f"{entry.source}, regels {entry.source_lines}" if entry.source else entry.reference
+    said = SOURCES[entry.source].document if entry.source else ""
+    source = f"{said}, regels {entry.source_lines}" if said else entry.reference
     return Row(
         cells=(
             entry.description,

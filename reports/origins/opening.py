@@ -15,7 +15,21 @@ def open_figure(known: Known, asked: Ask) -> Origin:
     """Return what a figure is made of."""
     title = title_of(known, asked)
     made = FIGURES[asked.figure].make(known, asked, title)
-    return _added_up(known, made, title) if isinstance(made, Parts) else made
+    if not isinstance(made, Parts):
+        return made
+    return _of_its_only_part(known, made, title) or _added_up(known, made, title)
+
+
+def _of_its_only_part(known: Known, made: Parts, title: str) -> Origin | None:
+    """Return what the one part of a figure opens to: a row that repeats it tells nothing."""
+    if len(made.parts) != 1 or made.parts[0].sign < 0:
+        return None
+    if made.outcome is not None or made.is_never_negative:
+        return None
+    only = open_figure(known, made.parts[0].ask)
+    if only.outcome is not None:
+        return None
+    return replace(only, title=title, says=f"{made.says} {only.says}")
 
 
 def _added_up(known: Known, made: Parts, title: str) -> Origin:

@@ -66,7 +66,7 @@ def test_lines_are_told_one_by_one():
 
     assert told(before, after) == [
         ("regel 1: aantal", "40", "45"),
-        ("regel 2: segment", None, "middenhuur"),
+        ("regel 2: segment", None, "Middenhuur"),
         ("regel 2: aantal", None, "5"),
         ("regel 2: opslag", None, "ja"),
     ]
@@ -78,7 +78,12 @@ def test_lines_are_told_one_by_one():
         ("bedragExclBtw", "100000.00", "bedrag excl. btw", "€ 100.000,00"),
         ("rijksdeel", "65.00", "rijksdeel (%)", "65,00"),
         ("startWerk", "2026-03-02", "start van het werk", "02-03-2026"),
-        ("eerdere_subsidie", "sbi", "eerdere subsidie", "sbi"),
+        ("eerdere_subsidie", "sbi", "eerdere subsidie", "SBI (Startbouwimpuls)"),
+        ("status", "voorschot_ontvangen", "status", "Voorschot ontvangen"),
+        ("status", "in_behandeling", "status", "In behandeling"),
+        ("ligging", "overig", "ligging", "Rest van de gemeente"),
+        ("soort", "overig", "soort", "Overig"),  # of a bottleneck
+        ("status", "later_bedacht", "status", "later_bedacht"),  # no choice of today
         ("kenmerk", "2026-99-99", "kenmerk", "2026-99-99"),  # only looks like a day
         (
             "weggelaten",

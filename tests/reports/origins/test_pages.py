@@ -15,6 +15,7 @@ from tests.reports.factories import make_example_start, make_example_year
 from tests.reports.origins.reading import open_figure
 
 HOMES = "/roosendaal/herkomst/woningen/?maat=betaalbaar&ligging=nplv"
+EARNED = "/roosendaal/herkomst/verdiend/"
 
 
 def client_of(person) -> Client:
@@ -115,3 +116,39 @@ def test_on_paper_a_figure_is_plain_text():
     template = Template('{% load origins %}{% opens "woningen" maat="telt" %}63{% endopens %}')
 
     assert template.render(Context()) == "63"
+
+
+def test_a_figure_with_one_part_opens_to_the_rows_of_that_part(raad):
+    start = make_example_start()
+
+    page = text_of(client_of(raad).get(f"{EARNED}?maat=bruto&regeling=realisatiestimulans"))
+
+    # The row that repeated 441,000 is gone: the registration itself stands here.
+    assert "<h1>Verdiend, bruto, Realisatiestimulans</h1>" in page
+    assert "Woningen die meetellen" not in page
+    assert start.reference in page
+    assert "bruto en netto zijn gelijk. Elke woning die meetelt" in page
+
+
+def test_a_figure_without_sources_has_no_empty_list_of_them(raad):
+    page = text_of(client_of(raad).get(f"{EARNED}?maat=netto"))
+
+    assert "Realisatiestimulans" in page
+    assert 'id="bronnen"' not in page
+
+
+def test_an_agreed_figure_says_where_it_stands(raad):
+    page = text_of(
+        client_of(raad).get("/roosendaal/herkomst/afspraak/?wat=woningen&doel=puur_nplv")
+    )
+
+    assert "2.164 woningen, waarvan 1.497 betaalbaar, 2025-2029." in page  # its source, in words
+
+
+def test_an_estimate_names_its_document_and_not_the_key_of_it(raad):
+    address = "/roosendaal/herkomst/grootboek/?maat=bruto&soort=raming_laag"
+
+    page = text_of(client_of(raad).get(address))
+
+    assert "Bestuurlijke Afspraken NPLV Roosendaal, regels 381-388, 538" in page
+    assert "AGR-RS-ESTIMATE, regels" not in page
