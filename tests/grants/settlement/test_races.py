@@ -3,6 +3,7 @@
 import multiprocessing
 import time
 from contextlib import nullcontext, suppress
+from types import SimpleNamespace
 
 import pytest
 from django.db import connections
@@ -36,7 +37,8 @@ def take_the_lock_away():
         time.sleep(0.3)
 
     services._require_possible = look_and_wait
-    services.transaction.atomic = nullcontext  # SQLite would queue the transactions
+    # SQLite would queue the transactions; what it calls has its own.
+    services.transaction = SimpleNamespace(atomic=nullcontext)
 
 
 def act(what, name, barrier, is_guarded):
