@@ -7,6 +7,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
+from nplv.production import find_what_is_unsafe, is_in_production, refuse
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # what the application itself writes: the SQLite database, evidence
 
@@ -18,9 +20,27 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
 IS_BEHIND_HTTPS = os.environ.get("HTTPS", "") == "1"
+IS_IN_PRODUCTION = is_in_production(hosts=ALLOWED_HOSTS, is_behind_https=IS_BEHIND_HTTPS)
+if IS_IN_PRODUCTION:
+    refuse(
+        find_what_is_unsafe(
+            hosts=ALLOWED_HOSTS if "ALLOWED_HOSTS" in os.environ else [],
+            secret_key=os.environ.get("SECRET_KEY", ""),
+            is_debug=DEBUG,
+        )
+    )
+# A code beside the password for whoever approves, closes, publishes or administers.
+SECOND_FACTOR_IS_REQUIRED = (
+    os.environ.get("SECOND_FACTOR") or ("required" if IS_IN_PRODUCTION else "off")
+) != "off"
 # Where people find this application, for the links in mails.
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 EVIDENCE_DIR = Path(os.environ.get("EVIDENCE_DIR") or VAR_DIR / "evidence")
+
+# Signing in through the provider of the municipality (OpenID Connect); off without an issuer.
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
 
 # --- Database ---
 
@@ -69,17 +89,20 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "nplv.core.requests.numbered",
-    "django.middleware.security.SecurityMiddleware",
+    # Those that give every answer its headers come first: others answer by themselves.
     "nplv.core.middleware.security_headers",
-    "nplv.core.api.problems.api_answers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "nplv.core.api.problems.api_answers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "nplv.core.accounts.sessions.LimitedSessions",
+    "nplv.core.accounts.gate.SecondFactorGate",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -168,9 +191,11 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # and half an hour unused: nplv.core.accounts.sessions
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTTPS
 if IS_BEHIND_HTTPS:
+    # Taken by a browser from this host alone, over https alone.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

@@ -102,6 +102,16 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+# --- Signing in ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_password_is_enough() -> Iterator[None]:
+    """Ask for no second factor, as the demo does; tests of the second factor ask for it."""
+    with override_settings(SECOND_FACTOR_IS_REQUIRED=False):
+        yield
+
+
 # --- Files ---
 
 

@@ -42,6 +42,7 @@ PEOPLE = {
     "controller": "Controller",
     "raad": "Raadslid en Rijk",
     "breda": "Een gebied zonder overeenkomst",
+    "beheer": "Beheerder",
 }
 
 
@@ -114,6 +115,7 @@ def main() -> None:
         GALLERY.mkdir(parents=True)
         with (
             mock.patch("django.utils.timezone.now", return_value=NOW),
+            mock.patch("pyotp.random_base32", return_value="VOORBEELD" * 3 + "VOORB"),
             serving() as address,
             browsing() as browser,
         ):
@@ -162,7 +164,7 @@ def chosen() -> list[Picture]:
     from tests.places import survey
 
     found: dict[str, Picture] = {}
-    for place in survey(("bureau", "controller", "raad", "breda")).places:
+    for place in survey(("bureau", "controller", "raad", "breda", "beheer")).places:
         name = place.route.replace(":", "-")
         if name in found:
             if place.route not in IN_EVERY_STATE or place.person != found[name].person:

@@ -13,7 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
-from nplv.core.models import ApiToken
+from nplv.core.models import ApiToken, Membership
 
 APPS = ("core", "housing", "grants", "reports")
 # One of each role; what looks the same to several is looked at once.
@@ -95,6 +95,10 @@ def _rows(route: str) -> list[int]:
     """Return one row of each kind: by the model that the name of the route tells."""
     if "token" in route:
         return list(ApiToken.objects.values_list("pk", flat=True))
+    if route.startswith("core:right"):
+        return list(Membership.objects.order_by("pk").values_list("pk", flat=True)[:1])
+    if route == "core:second_factor_reset":
+        return list(get_user_model().objects.order_by("pk").values_list("pk", flat=True)[:1])
     if "bottleneck" in route:
         return list(PlanBottleneck.objects.values_list("pk", flat=True)[:1])
     if "meeting" in route:

@@ -64,6 +64,18 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
 }
 
 
+# What asks more than a password: approving, closing, publishing, and deciding on money.
+GUARDED_ACTS = (
+    Act.APPROVE,
+    Act.SET_SHARE,
+    Act.CLOSE_YEAR,
+    Act.RECORD_MONEY,
+    Act.PUBLISH,
+    Act.JUDGE_WBI,
+)
+GUARDED_ROLES = frozenset({Role.ADMINISTRATOR}).union(*(WHO_MAY[act] for act in GUARDED_ACTS))
+
+
 def may(roles: frozenset[Role], act: Act) -> bool:
     """Return whether someone with these roles in an area may do this there."""
     return bool(roles & WHO_MAY[act])

@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from nplv.core.accounts.person_forms import NewPersonForm, PersonForm
 from nplv.core.admin_history import chain_of, record_deletion, record_write, snapshot
 from nplv.core.history import record
 from nplv.core.models import (
@@ -69,6 +70,7 @@ class MembershipInline(admin.TabularInline):
     """The roles of one person."""
 
     model = Membership
+    fk_name = "person"
     extra = 0
     autocomplete_fields = ("area",)
 
@@ -92,6 +94,8 @@ class NothingDeleted:
 class PersonAdmin(NothingDeleted, Recorded, UserAdmin):
     """Accounts. Someone who leaves is made inactive."""
 
+    form = PersonForm
+    add_form = NewPersonForm
     inlines = (MembershipInline,)
     list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
     list_filter = ("is_active", "memberships__role")
@@ -105,6 +109,11 @@ class PersonAdmin(NothingDeleted, Recorded, UserAdmin):
             "Alleen voor beheerders",
             {"fields": ("is_staff", "user_permissions"), "classes": ("collapse",)},
         ),
+    )
+
+    add_fieldsets = (
+        ("Persoon", {"fields": ("username", "first_name", "last_name", "email")}),
+        ("Wachtwoord", {"fields": ("usable_password", "password1", "password2")}),
     )
 
     def user_change_password(

@@ -4,8 +4,7 @@ import logging
 import sys
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, redirect_to_login
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.db.models import F
@@ -16,10 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act, Role, may
-from nplv.core.api.fields import is_storable
 from nplv.core.disk import is_busy, why_not_kept
 from nplv.core.models import Area, User
-from nplv.core.requests import address_of
 
 log = logging.getLogger("nplv.access")
 
@@ -61,24 +58,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """Say in plain words what the terms of the law and the agreement mean."""
     return render(request, "core/words.html")
-
-
-class SignIn(LoginView):
-    """The way in. A try in vain is logged; the name only if there is such an account."""
-
-    template_name = "core/login.html"
-    redirect_authenticated_user = True
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        log.info("aangemeld", extra={"about": {"account": form.get_user().username}})
-        return super().form_valid(form)
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        typed = form.data.get("username", "")
-        known = User.objects.filter(username=typed).exists() if is_storable(typed) else False
-        about = {"account": typed if known else "", "address": address_of(self.request)}
-        log.warning("aanmelden mislukt", extra={"about": about})
-        return super().form_invalid(form)
 
 
 @never_cache

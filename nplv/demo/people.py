@@ -51,7 +51,9 @@ def make_people() -> dict[str, User]:
             _admit_to_admin(person)
         _was_set_up(person)
         area = areas[slug] if slug else None
-        _was_set_up(Membership.objects.create(person=person, area=area, role=role))
+        _was_set_up(
+            Membership.objects.create(person=person, area=area, role=role, granted_at=SET_UP_AT)
+        )
         people[username] = person
     return people
 

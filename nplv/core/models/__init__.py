@@ -1,5 +1,6 @@
 """Areas, people, accounting years, reference values and history: what every app may use."""
 
+from nplv.core.models.accounts import Authenticator, RecoveryCode, SingleSignOn, TryCount
 from nplv.core.models.answers import KeptAnswer
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
 from nplv.core.models.history import AuditEvent, ChainHead
@@ -12,12 +13,16 @@ __all__ = [
     "ApiToken",
     "Area",
     "AuditEvent",
+    "Authenticator",
     "ChainHead",
     "KeptAnswer",
     "Membership",
     "Neighbourhood",
+    "RecoveryCode",
     "ReferenceKey",
     "ReferenceValue",
+    "SingleSignOn",
     "TokenScope",
+    "TryCount",
     "User",
 ]

@@ -1,13 +1,18 @@
 """People, and what they are in which area."""
 
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from nplv.core.access import NATIONAL_ROLES, Role
+from nplv.core.constraints import all_or_nothing
 from nplv.core.models.area import Area
+
+REVIEWED_EVERY = timedelta(days=365)
 
 
 class User(AbstractUser):
@@ -62,11 +67,25 @@ class Membership(models.Model):
         help_text="Leeg voor rijk en beheerder: die rollen gelden in elk gebied.",
     )
     role = models.CharField("rol", max_length=16, choices=Role.choices)
+    granted_at = models.DateTimeField("gegeven op", default=timezone.now, editable=False)
+    reviewed_at = models.DateTimeField("beoordeeld op", null=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="beoordeeld door",
+        null=True,
+        editable=False,
+    )
 
     class Meta:
         verbose_name = "lidmaatschap"
         verbose_name_plural = "lidmaatschappen"
         constraints = [
+            models.CheckConstraint(
+                name="core_membership_review_all_or_nothing",
+                condition=all_or_nothing("reviewed_at", "reviewed_by"),
+            ),
             models.UniqueConstraint(
                 fields=["person", "area", "role"], name="core_membership_unique"
             ),
@@ -85,3 +104,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()} ({self.area or 'alle gebieden'})"
+
+    @property
+    def review_due_at(self) -> datetime:
+        """The moment by which someone says again that this is still right."""
+        return (self.reviewed_at or self.granted_at) + REVIEWED_EVERY

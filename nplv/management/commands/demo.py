@@ -64,7 +64,7 @@ class Command(BaseCommand):
         ]
         lines = [
             f"Ready: {address(port)}",
-            f"Voorbeelddata. Accounts, met wachtwoord ‘{PASSWORD}’:",
+            f"Voorbeelddata. Accounts, met wachtwoord ‘{PASSWORD}’, zonder tweede factor:",
             *accounts,
             "Stoppen: Ctrl-C.",
         ]
@@ -141,7 +141,7 @@ def server(port: int) -> Iterator[subprocess.Popen[bytes]]:
     child = subprocess.Popen(
         command,
         cwd=settings.BASE_DIR,
-        env=os.environ | {"SECRET_KEY": key},
+        env=os.environ | {"SECRET_KEY": key, "SECOND_FACTOR": "off"},
         # Out of reach of the terminal: told to stop by Ctrl-C and by us, its worker hangs.
         start_new_session=True,
     )

@@ -1,0 +1,120 @@
+"""Starting in production: what is unsafe ends the process with one line."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from nplv.production import find_what_is_unsafe, is_in_production
+from tests.run import OUR_VARIABLES
+
+KEY = secrets.token_urlsafe(60)
+GOOD = {"HTTPS": "1", "ALLOWED_HOSTS": "nplv.example.nl", "SECRET_KEY": KEY}
+
+
+def start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    ours = (*OUR_VARIABLES, "DJANGO_SETTINGS_MODULE")
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=settings.BASE_DIR,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def check(**environment: str) -> subprocess.CompletedProcess[str]:
+    return start("manage.py", "check", **environment)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "https", "expected"),
+    [
+        (["127.0.0.1", "localhost"], False, False),
+        (["127.0.0.1"], True, True),
+        (["nplv.example.nl"], False, True),
+        (["localhost", "nplv.example.nl"], False, True),
+        (["*"], False, True),
+    ],
+)
+def test_production_is_https_or_a_host_that_is_not_this_machine(hosts, https, expected):
+    assert is_in_production(hosts=hosts, is_behind_https=https) is expected
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"is_debug": True}, "DEBUG"),
+        ({"secret_key": ""}, "SECRET_KEY ontbreekt"),
+        ({"secret_key": "x" * 60}, "te zwak"),
+        ({"secret_key": KEY[:49]}, "te zwak"),
+        ({"secret_key": f"django-insecure-{KEY}"}, "een voorbeeld"),
+        ({"hosts": []}, "ALLOWED_HOSTS ontbreekt"),
+        ({"hosts": ["*"]}, "zonder *"),
+        ({"hosts": ["nplv.example.nl", ""]}, "zonder *"),
+    ],
+)
+def test_each_thing_that_is_unsafe_is_said(change, says):
+    good = {"hosts": ["nplv.example.nl"], "secret_key": KEY[:50], "is_debug": False}
+    assert find_what_is_unsafe(**good) == []
+
+    (found,) = find_what_is_unsafe(**good | change)
+
+    assert says in found
+
+
+def test_what_is_good_starts():
+    assert check(**GOOD).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        GOOD | {"DEBUG": "1"},
+        {"ALLOWED_HOSTS": "nplv.example.nl", "SECRET_KEY": KEY, "DEBUG": "1"},
+        {name: value for name, value in GOOD.items() if name != "SECRET_KEY"},
+        {name: value for name, value in GOOD.items() if name != "ALLOWED_HOSTS"},
+    ],
+    ids=["debug", "debug without https", "no key", "no hosts"],
+)
+def test_what_is_unsafe_is_refused_in_one_line(environment):
+    answer = check(**environment)
+
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Niet gestart: ")
+    assert len(answer.stderr.splitlines()) == 1
+    assert KEY not in answer.stderr
+
+
+def test_the_server_does_not_start_either():
+    answer = start("-m", "gunicorn", "--check-config", "nplv.wsgi", **GOOD | {"DEBUG": "1"})
+
+    assert answer.returncode == 1
+    assert "Niet gestart" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        (GOOD, True),
+        (GOOD | {"SECOND_FACTOR": "off"}, False),
+        ({}, False),
+        ({"SECOND_FACTOR": "required"}, True),
+        ({"SECOND_FACTOR": "offf"}, True),  # a slip never switches it off
+    ],
+)
+def test_the_second_factor_is_required_in_production_unless_told_otherwise(environment, expected):
+    program = "from nplv import settings; print(settings.SECOND_FACTOR_IS_REQUIRED)"
+
+    assert start("-c", program, **environment).stdout.strip() == str(expected)
+
+
+def test_the_deployment_check_of_django_finds_nothing():
+    answer = start("manage.py", "check", "--deploy", "--tag", "security", **GOOD)
+
+    assert "no issues (0 silenced)" in answer.stdout
