@@ -43,6 +43,12 @@ class CompareForm(forms.Form):
         for name in ("van", "tot"):
             self.fields[name].choices = choices
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether there are two reports of one kind."""
+        kinds = [report.name for report in self.reports.values()]
+        return len(set(kinds)) < len(kinds)
+
     def _latest_kind(self) -> str:
         return next((report.name for report in self.reports.values()), "")
 

@@ -131,3 +131,13 @@ def test_a_choice_that_cannot_be_compared_is_said(raad, roosendaal, asked, said)
 
 def test_without_a_choice_there_is_a_form_alone(raad):
     assert "nog geen rapport gepubliceerd" in text_of(signed_in(raad).get(PAGE))
+
+
+def test_one_report_of_each_kind_leaves_nothing_to_choose(raad):
+    make_published(2025)
+
+    page = text_of(signed_in(raad).get(PAGE))
+
+    assert "Van elke soort is er nog maar één rapport gepubliceerd" in page
+    assert 'name="van"' not in signed_in(raad).get(PAGE).content.decode()
+    assert 'name="van"' not in signed_in(raad).get("/roosendaal/rapporten/").content.decode()
