@@ -94,7 +94,7 @@ def test_whatever_is_wrong_with_a_token_the_answer_is_the_same(bureau, controlle
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.content for answer in answers}) == 1
     for answer in answers:
-        del answer.headers["X-Request-ID"]  # each request has its own
+        del answer.headers["X-Request-Id"]  # each request has its own
     assert len({str(sorted(answer.headers.items())) for answer in answers}) == 1
 
 
