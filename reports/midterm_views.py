@@ -79,6 +79,7 @@ def midterm(request: HttpRequest, area: Area) -> HttpResponse:
     else:
         opened = open_content(published.content)
         document, stamp = opened.document, opened.stamp
+        request.stand = published.number  # its figures open to what was known then
     context = {
         **document.context,
         "area": area,

@@ -16,6 +16,7 @@ from reports.figures import AreaFigures
 
 OURS, OTHERS = "dit gebied", "andere gebieden"
 UNKNOWN = "niet bekend"
+BETWEEN = " – "  # the low and the high of a band
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ def _number(value: int) -> str:
 
 
 def _band(low: Money, high: Money) -> str:
-    return dutch(low) if low == high else f"{dutch(low)} – {dutch(high)}"
+    return dutch(low) if low == high else f"{dutch(low)}{BETWEEN}{dutch(high)}"
 
 
 def _care_homes(figures: AreaFigures) -> int:

@@ -42,7 +42,7 @@ def sources(request: HttpRequest, area: Area) -> HttpResponse:
     values = ReferenceValue.objects.filter(area=None) | ReferenceValue.objects.filter(area=area)
     context = {
         "rows": [
-            (row, opens_to(row.computation, today=timezone.localdate()))
+            (row, opens_to(row, today=timezone.localdate()))
             for row in figure_rows(AreaFigures(area), verdict=verdict)
         ],
         "verdicts": Verdict.choices,

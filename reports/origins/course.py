@@ -24,6 +24,7 @@ NAMES = {
     "nodig": "Nodig per jaar",
     "tekort": "Te weinig in de plannen",
     "voor": "Boven de rechte lijn",
+    "te-weinig": "Te weinig gestart",
 }
 OF = {"woningen": "alle woningen", "betaalbaar": "betaalbare woningen"}
 TENTH = Decimal("0.1")
@@ -58,6 +59,10 @@ def on_course(known: Known, asked: Ask, title: str) -> Origin | Parts:
     if what == "voor":
         line = Part(label="rechte lijn", ask=asked.but(maat="lijn-heel"), sign=-1)
         return Parts(parts=[started, line], says="Gestart, af de rechte lijn.", unit=HOMES)
+    if what == "te-weinig":
+        line = Part(label="Rechte lijn", ask=asked.but(maat="lijn-heel"))
+        parts = [line, replace(started, label="gestart", sign=-1)]
+        return Parts(parts=parts, says="De rechte lijn, af wat gestart is.", unit=HOMES)
     if what == "tekort":
         planned = ask("gepland", **_planned_of(known, asked))
         parts = [_target(asked), Part(label="in de plannen", ask=planned, sign=-1)]

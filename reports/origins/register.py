@@ -14,7 +14,7 @@ from nplv.core.templatetags.money import number
 from reports.origins import agreed
 from reports.origins.facts import Known
 from reports.origins.origin import Ask, Origin, Outcome, Part, Parts, Row, Unit, ask
-from reports.register import WITHOUT_WBI, rate_of_first_year
+from reports.register import BETWEEN, WITHOUT_WBI, FigureRow, rate_of_first_year
 
 NAMES = {
     "zorg": "Zorgwoningen in de afspraken",
@@ -106,6 +106,8 @@ def _estimates(scheme: Scheme | None = None) -> tuple[Ask, ...]:
 
 ORV = Scheme.ORV.value
 # What the figures in a computed text open to, in their order; a band of one figure: the last.
+BANDS = ("capacity-maximum", "incentive-band", "total", "total-without-wbi")
+BANDS += ("per-affordable-without-wbi", "per-home-without-wbi")
 OPENS: dict[str, tuple[Ask, ...]] = {
     "target-homes": (_target("woningen", TargetKind.NPLV),),
     "target-affordable": (_target("betaalbaar", TargetKind.NPLV),),
@@ -127,11 +129,13 @@ OPENS: dict[str, tuple[Ask, ...]] = {
 }
 
 
-def opens_to(computation: str, *, today: date) -> tuple[Ask, ...]:
+def opens_to(row: FigureRow, *, today: date) -> tuple[Ask, ...]:
     """Return what the figures in a computed text open to; none where it has only days."""
-    if computation == "ceiling-pro-rata":
+    if row.computation == "ceiling-pro-rata":
         return tuple(
             ask("plafond", maat="rato", regeling=scheme.value, dag=today.isoformat())
             for scheme in KEYS
         )
-    return OPENS.get(computation, ())
+    asks = OPENS.get(row.computation, ())
+    is_one = BETWEEN not in row.computed and row.computation in BANDS
+    return asks[-1:] if is_one else asks

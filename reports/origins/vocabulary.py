@@ -18,6 +18,7 @@ from reports.origins import (
     plans,
     quarters,
     register,
+    review,
     selections,
     starts,
     years,
@@ -165,6 +166,18 @@ FIGURES: dict[str, Figure] = {
     ),
     "koers": _figure(
         course.on_course, "van dag", required=frozenset({"van", "dag"}), names=course.NAMES
+    ),
+    "wijkkoers": _figure(
+        review.of_neighbourhood,
+        "wijk dag",
+        required=frozenset({"wijk", "dag"}),
+        names=review.NAMES,
+    ),
+    "tempo": _figure(
+        review.at_even_pace,
+        "regeling maatregel dag",
+        required=frozenset({"regeling", "dag"}),
+        name="Bij een gelijk tempo",
     ),
     "lijn": _figure(composed.straight, "tm", name="Rechte lijn naar de afspraak"),
     "prognose": _figure(

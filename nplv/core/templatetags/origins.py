@@ -72,15 +72,12 @@ def opened(context: Context, text: str, asks: Sequence[Any] = (), stand: str = "
     """
     Return a sentence with each of its figures as a link, in the order in which they are asked for.
 
-    A figure of which None is asked does not open. Where the sentence has fewer figures than are
-    asked for, the first are left out: a band of which both ends are equal is written once.
+    A sentence may have fewer figures than are asked for: it then ends before the last.
     """
-    found = list(FIGURE.finditer(text)) if asks else []
     parts, end = [], 0
-    for figure, asked in zip(found, list(asks)[-len(found) :] if found else (), strict=False):
+    for figure, asked in zip(FIGURE.finditer(text), asks, strict=False):
         parts.append(escape(text[end : figure.start()]))
-        written = escape(figure[0])
-        parts.append(opensas(context, written, asked, stand=stand) if asked else written)
+        parts.append(opensas(context, escape(figure[0]), asked, stand=stand))
         end = figure.end()
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 -- all parts are escaped
 
