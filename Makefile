@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup test lint bench gallery tamper faults machine machine-pdf fuzz
+.PHONY: demo setup test lint audit sbom bench gallery tamper faults machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -22,8 +22,16 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml nplv housing grants reports .ci
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+audit: setup  # known weaknesses of the locked packages; fails when the list of them cannot be read
+	$(BIN)/python .ci/audit.py
+
+sbom: setup  # what the application is made of, as CycloneDX, from the locked files
+	mkdir -p var
+	$(BIN)/cyclonedx-py requirements --output-reproducible --output-format JSON --output-file var/sbom.cdx.json requirements/base.txt
 
 bench: setup  # CPU of a report as PDF, against bare WeasyPrint on the same HTML
 	$(BIN)/python -m tests.bench

@@ -44,7 +44,8 @@ def test_the_page_is_kept_out_of_caches_and_linked_from_the_name(client):
     answer = client.get(PAGE)
 
     assert answer["Cache-Control"] == "no-store"
-    assert f'href="{PAGE}"' in client.get("/roosendaal/").content.decode()
+    assert 'href="/account/"' in client.get("/roosendaal/").content.decode()
+    assert f'href="{PAGE}"' in client.get("/account/").content.decode()
 
 
 @pytest.mark.parametrize(

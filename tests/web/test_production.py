@@ -118,3 +118,12 @@ def test_the_deployment_check_of_django_finds_nothing():
     answer = start("manage.py", "check", "--deploy", "--tag", "security", **GOOD)
 
     assert "no issues (0 silenced)" in answer.stdout
+
+
+def test_cookies_are_of_this_host_alone_in_production():
+    program = (
+        "from nplv import settings as s; "
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    )
+
+    assert start("-c", program, **GOOD).stdout.split() == ["__Host-session", "__Host-csrf", "True"]
