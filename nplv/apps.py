@@ -1,8 +1,14 @@
-"""The project itself, so that its commands are found."""
+"""The project itself, so that its commands are found and its addresses are checked."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class NplvConfig(AppConfig):
     name = "nplv"
     label = "nplv"
+
+    def ready(self) -> None:
+        from nplv.routes import check_every_route  # the views need the models, loaded by now
+
+        register(check_every_route, "urls")

@@ -86,7 +86,7 @@ def area_page(act: Act, *, write: Act | None = None) -> Callable[..., Any]:
     """
     Decorate a view of an area: sign in, be a member, have the right; the view gets the Area.
 
-    `write`, if given, is the act that POST asks for.
+    `write`, if given, is the act that POST asks for. The view says what it asks: `nplv.routes`.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -98,6 +98,7 @@ def area_page(act: Act, *, write: Act | None = None) -> Callable[..., Any]:
             request.area = found
             return view(request, found, **kwargs)
 
+        inner.asks = {"GET": act, "POST": write or act}
         return inner
 
     return decorate
