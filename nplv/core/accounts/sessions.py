@@ -60,10 +60,15 @@ def has_expired(session: SessionBase, now: float) -> bool:
     return is_old or now - seen >= LONGEST_IDLE.total_seconds()
 
 
+def begin(session: SessionBase) -> None:
+    """Note that a session begins, in the write that signing in is anyway."""
+    session[BEGAN] = session[SEEN] = timezone.now().timestamp()
+
+
 def note(session: SessionBase, now: float) -> None:
     """Note that a session is used: at its beginning, and then at most once a minute."""
-    if BEGAN not in session:
-        session[BEGAN] = session[SEEN] = now  # written with the answer
+    if BEGAN not in session:  # of before this was noted
+        begin(session)
     elif now - session[SEEN] >= NOTED_EVERY.total_seconds():
         was_modified = session.modified
         session[SEEN] = now

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
 
+from nplv.core.accounts.sessions import begin
 from nplv.core.accounts.single_sign_on import is_on
 from nplv.core.accounts.throttle import (
     ACCOUNT,
@@ -76,7 +77,9 @@ class SignIn(WaitingView, LoginView):
     def form_valid(self, form: SignInForm) -> HttpResponse:
         forget_old(at=timezone.now())
         log.info("aangemeld", extra={"about": {"account": form.get_user().username}})
-        return super().form_valid(form)
+        answer = super().form_valid(form)
+        begin(self.request.session)
+        return answer
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
         typed = form.data.get("username", "")

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nplv.core.accounts.addresses import safe_next
+from nplv.core.accounts.sessions import begin as begin_session
 from nplv.core.accounts.single_sign_on import begin, finish, is_on
 from nplv.core.problems import NotAllowed
 from nplv.core.requests import address_of
@@ -53,6 +54,7 @@ def from_provider(request: HttpRequest) -> HttpResponse:
     log.info("aangemeld via de gemeente", extra={"about": about})
     going_to = request.session.pop(GOING_TO, reverse("core:home"))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    begin_session(request.session)
     return redirect(going_to)
 
 
