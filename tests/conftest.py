@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from nplv.core.access import Role
+from nplv.core.accounts.sessions import begin
 from nplv.core.models import Area, User
 from tests import api_contract
 from tests.core.factories import AT, make_person, the_area
@@ -38,6 +39,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """Load the reference data and the agreement once; every test finds them there."""
     with django_db_blocker.unblock():
         load_agreement()
+        assert connection.features.supports_json_field  # Django asks that with queries, once
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
@@ -103,6 +105,22 @@ def quick_passwords() -> Iterator[None]:
 
 
 # --- Signing in ---
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sessions_begin_at_sign_in() -> Iterator[None]:
+    """Begin the session in force_login() too, as signing in does: not in the page that follows."""
+    login = Client._login
+
+    def begin_too(client: Client, *arguments: Any) -> None:
+        login(client, *arguments)
+        session = client.session
+        begin(session)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", begin_too)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -128,7 +128,7 @@ def test_a_reason_that_came_too_late_is_not_lost(controller):
     )
 
     page = response.content.decode()
-    assert "zijn gewijzigd door" in text_of(response)
+    assert "zijn ingediend door" in text_of(response)
     assert "Verkeerd project." in page
     assert 'name="versie" value="3"' in page
 

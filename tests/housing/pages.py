@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from housing.models import ConstructionStart
 
@@ -32,6 +33,11 @@ def address(name: str, start: ConstructionStart | None = None, *, area: str = "r
 def text_of(response: HttpResponse) -> str:
     """Return the HTML with ordinary spaces, so that amounts can be matched."""
     return response.content.decode().replace("\u00a0", " ")
+
+
+def words_of(response: HttpResponse) -> str:
+    """Return what a page says: no tags, ordinary and single spaces."""
+    return " ".join(strip_tags(text_of(response)).split())
 
 
 def said(response: HttpResponse) -> str:

@@ -11,7 +11,7 @@ from nplv.core.models import AuditEvent
 from nplv.core.review import Status
 from tests.core.factories import AT
 from tests.housing.factories import make_plan, make_start
-from tests.housing.pages import said, text_of
+from tests.housing.pages import said, text_of, words_of
 
 LIST, NEW, PLAN = "/roosendaal/plannen/", "/roosendaal/plannen/nieuw/", "/roosendaal/plannen/WR-01/"
 EDIT, BOTTLENECKS = f"{PLAN}bewerken/", f"{PLAN}knelpunten/"
@@ -176,12 +176,14 @@ def test_the_page_sets_what_was_started_beside_the_programme(client, bureau):
     years = {row.year: row for row in progress.years}
     assert list(years) == [2025, 2026, 2027, 2028, 2029, 2031]
     assert progress.segments == [Segment.SOCIAL_RENT, Segment.FREE_SECTOR]
-    assert years[2025].cells == ((40, 28), (0, 15))  # the 40 of Z-2 are not approved
+    # The 40 of Z-2 are not approved.
+    assert years[2025].cells == ((Segment.SOCIAL_RENT, 40, 28), (Segment.FREE_SECTOR, 0, 15))
     assert (progress.total.planned, progress.total.started) == (46, 43)
     assert "2031 (buiten de periode)" in page
     assert "Z-1" in page
     assert "Z-2" in page
-    assert 'href="/roosendaal/startbouw/?plan=WR-01">Alle starts van dit plan (2)' in page
+    assert 'href="/roosendaal/startbouw/?plan=WR-01"' in page
+    assert "Alle starts van dit plan (2)" in words_of(response)
 
 
 def test_the_page_of_an_empty_plan_says_so(client, bureau, plan):

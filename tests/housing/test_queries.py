@@ -12,7 +12,7 @@ from housing.queries import StartStanding, start_totals
 from nplv.core.reference import ReferenceBook
 from nplv.core.review import Status
 from tests.housing.factories import make_plan, make_start
-from tests.housing.pages import address, text_of
+from tests.housing.pages import address, text_of, words_of
 
 
 def count(homes: int, affordable: int) -> HomeCount:
@@ -69,9 +69,9 @@ def test_the_programme_goes_year_by_year_through_the_window(roosendaal, plans):
 
     years = dict(overview.years)
     assert list(years) == [2025, 2026, 2027, 2028, 2029]
-    assert [row.planned for row in years[2025]] == [count(55, 40), count(0, 0)]
-    assert [row.started for row in years[2025]] == [count(53, 38), count(0, 0)]
-    assert [row.planned for row in years[2026]] == [count(25, 25), count(30, 30)]
+    assert [row.planned for _, row in years[2025]] == [count(55, 40), count(0, 0)]
+    assert [row.started for _, row in years[2025]] == [count(53, 38), count(0, 0)]
+    assert [row.planned for _, row in years[2026]] == [count(25, 25), count(30, 30)]
     assert overview.planned_outside == count(7, 7)
 
 
@@ -87,7 +87,7 @@ def test_started_homes_are_the_same_as_everywhere_else(roosendaal, plans):
 def test_the_page_of_plans_shows_them_with_their_totals(client, bureau, plans):
     client.force_login(bureau)
 
-    page = text_of(client.get(address("plan_list")))
+    page = words_of(client.get(address("plan_list")))
 
     assert "1A onherroepelijk (hard)" in page
     assert "Totaal NPLV-gebied" in page

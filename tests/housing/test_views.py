@@ -138,13 +138,14 @@ def test_a_rejection_without_reason_is_refused_at_the_field(client, bureau, cont
 def test_no_act_is_done_on_another_version_than_was_seen(
     client, controller, bureau, plan, name, version
 ):
-    status = Status.CONCEPT if name in ("start_submit", "start_delete") else Status.SUBMITTED
+    is_concept = name in ("start_submit", "start_delete")
+    status, last = (Status.CONCEPT, "gewijzigd") if is_concept else (Status.SUBMITTED, "ingediend")
     start = make_start(plan=plan, status=status, version=2)
     client.force_login(bureau)
 
     response = client.post(address(name, start), version | {"reden": "Nee."}, follow=True)
 
-    assert "Deze gegevens zijn gewijzigd door invoerder" in said(response)
+    assert f"Deze gegevens zijn {last} door invoerder" in said(response)
     start.refresh_from_db()
     assert (start.status, start.version) == (status, 2)
 

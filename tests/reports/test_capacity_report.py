@@ -124,9 +124,9 @@ def test_the_report_is_plain_data(years):
 
 
 def test_the_number_of_queries_does_not_grow_with_lines(years, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         report_of(years, 2026)
     for _ in range(20):
         make_cost(status=Status.APPROVED, kind=CostKind.OWN_STAFF, year=2026)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         report_of(years, 2026)

@@ -333,6 +333,9 @@ def test_a_reference_value_changed_in_the_admin_is_in_the_history_of_every_area(
 def test_an_account_made_in_the_admin_leaves_no_password_in_the_history(admin):
     sent = {
         "username": "verse",
+        "first_name": "Vera",
+        "last_name": "Verse",
+        "email": "vera@example.org",
         "password1": "een-lang-wachtwoord-7",
         "password2": "een-lang-wachtwoord-7",
         "usable_password": "true",
@@ -342,7 +345,7 @@ def test_an_account_made_in_the_admin_leaves_no_password_in_the_history(admin):
     assert admin.post("/beheer/core/user/add/", sent).status_code == 302
 
     event = only_event()
-    assert event.object_name == "verse"
+    assert event.object_name == "Vera Verse"
     assert "pbkdf2" not in str(event.after)
     assert "wachtwoord" not in event.after
 
@@ -360,9 +363,12 @@ def test_a_password_set_in_the_admin_is_an_event(admin, bureau):
 
 def test_a_membership_added_on_the_page_of_a_person_is_its_own_event(admin, roosendaal):
     person = make_person("nieuw")
+    own = {"first_name": "Nora", "last_name": "Nieuw", "email": "nora@example.org"}
+    User.objects.filter(pk=person.pk).update(**own)
     joined = person.date_joined.astimezone(ZoneInfo("Europe/Amsterdam"))
     sent = {
         "username": "nieuw",
+        **own,
         "is_active": "on",
         "date_joined_0": f"{joined:%d-%m-%Y}",
         "date_joined_1": f"{joined:%H:%M:%S}",

@@ -92,7 +92,7 @@ def test_the_second_of_two_people_is_told_clearly(client, bureau, bureau2, contr
 
     page = judge(client, f"start-{start.pk}", "goedkeuren")
 
-    assert "Deze gegevens zijn gewijzigd" in said(page)
+    assert "Deze gegevens zijn goedgekeurd door bureau2" in said(page)
     start.refresh_from_db()
     assert start.approved_by == bureau2
     assert [event.action for event in events_of(start)] == ["goedgekeurd"]

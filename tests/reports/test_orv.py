@@ -201,10 +201,10 @@ def test_the_report_is_plain_data(years):
 
 
 def test_the_number_of_queries_does_not_grow_with_lines(years, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         report_of(years, 2026)
     measure = years.measures.get(code="langdonk-mfa")
     for _ in range(20):
         make_cost(status=Status.APPROVED, measure=measure, year=2026)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         report_of(years, 2026)
