@@ -23,6 +23,7 @@ NO_FIGURE = re.compile(
     | \bartikel\ \d+\w*
     | \b1\ fte\b
     | \b[Vv]oetnoot\ \d+\b
+    | \bgebeurtenis\ \d+\b                              # the place of an event in the history
     | \b3\ in\ voorbereiding\b                          # the status of a plan
     """,
     re.VERBOSE,

@@ -53,6 +53,7 @@ def facts_of_figures(client: Client) -> dict[str, frozenset[str]]:
     return {address: facts(address) for address in shown}
 
 
+@pytest.mark.usefixtures("facts_are_read_once")
 def test_a_fact_knows_exactly_the_figures_of_which_it_is_a_row(roosendaal, reader):
     make_example_year()
     make_outside_starts()
@@ -89,3 +90,15 @@ def test_the_page_of_an_approved_start_leads_to_its_figures(roosendaal, reader):
     page = reader.get(f"/roosendaal/startbouw/{start.pk}/").content.decode()
 
     assert f'href="/roosendaal/herkomst/startbouw/{start.pk}/"' in page
+
+
+def test_what_was_just_said_is_told_on_the_page_of_the_figures(roosendaal, bureau):
+    start = make_start(status=Status.APPROVED)
+    reader = Client()
+    reader.force_login(bureau)
+    reader.post(f"/roosendaal/startbouw/{start.pk}/bewijs/")  # no file was chosen
+
+    page = reader.get(f"/roosendaal/herkomst/startbouw/{start.pk}/").content.decode()
+
+    # The pages that are asked for their figures tell it to nobody.
+    assert page.count("<p>Kies een bestand.</p>") == 1

@@ -1,13 +1,19 @@
 """Every figure of every page opens to exactly the rows that make it (R17)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
+from housing.models import Plan
 from nplv.core.models import User
+from reports.services import publish_review
+from tests.books import Books, moment
 from tests.reports.origins.reading import Opened, Page, number, open_figure, read_page
-from tests.reports.rich_history import live
+from tests.reports.rich_history import SOCIAL, live
 
 # What stands on a page with digits, and is no figure that can open; each with the reason.
 EXEMPT = {
@@ -94,6 +100,16 @@ BEFORE = (
     "/roosendaal/wbi/",
     "/roosendaal/prognose/",
 )
+# When the three years have been lived: nobody can enter a start of a day that is still to come.
+LATER = moment(2027, 3, 2, 9)
+pytestmark = pytest.mark.usefixtures("facts_are_read_once")
+
+
+def publish_the_review(books: Books) -> None:
+    """Publish the mid-term review, and start more homes after that."""
+    publish_review(area=books.area, by=books.controller, at=books.tick())
+    plan = Plan.objects.get(code="WR-1")
+    books.approve(books.start("Z-12", plan, date(2027, 2, 26), [(SOCIAL, 11, "")]))
 
 
 def addresses(pages: Sequence[str] = PAGES) -> list[str]:
@@ -180,8 +196,9 @@ def test_every_figure_opens_to_rows_that_add_up_to_it_before_there_is_a_fact(
     assert wrong == []
 
 
-def test_every_figure_opens_to_rows_that_add_up_to_it(roosendaal, controller, raad):
-    live(roosendaal)
+def test_every_figure_opens_to_rows_that_add_up_to_it(roosendaal, controller, raad, monkeypatch):
+    publish_the_review(live(roosendaal))
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
 
     pages, wrong = walk(client_of(controller), addresses())
 
