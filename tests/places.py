@@ -100,7 +100,8 @@ def _rows(route: str) -> list[int]:
     if route == "core:second_factor_reset":
         return list(get_user_model().objects.order_by("pk").values_list("pk", flat=True)[:1])
     if "bottleneck" in route:
-        return list(PlanBottleneck.objects.values_list("pk", flat=True)[:1])
+        held_up = PlanBottleneck.objects.filter(plan__code="WR-02").order_by("pk")
+        return list(held_up.values_list("pk", flat=True)[:1])
     if "meeting" in route:
         return list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
     if "ledger_entry" in route or "wbi_correct" in route:

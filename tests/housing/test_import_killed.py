@@ -20,7 +20,7 @@ KILLING = """
 import json, os, random, signal, sys, time
 import django
 django.setup()
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 from housing.importing import services
 from housing.models import ConfirmedWarning, ConstructionStart, StartImport, StartLine
@@ -41,6 +41,18 @@ def store(number):
         by=by, at=at, submit=False,
     )
 
+def wait_for_server():
+    # PostgreSQL may still be finishing what the killed process sent last.
+    while connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+
 def run(number, seconds):
     child = os.fork()
     if child == 0:
@@ -50,6 +62,7 @@ def run(number, seconds):
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
+    wait_for_server()
     found = [
         StartLine.objects.count(), ConstructionStart.objects.count(),
         AuditEvent.objects.count(), StartImport.objects.stored().count(),
