@@ -36,21 +36,16 @@ class DashboardPage:
 
 
 def dashboard_page(reading: AreaReading, asked: Asked, *, today: date) -> DashboardPage:
-    """
-    Return what is asked for of an area that has an agreement.
-
-    `reading` is of now, and has read no facts yet: the moments are set here.
-    """
+    """Return what is asked for of an area that has an agreement; `reading` is of any moment."""
     day = asked.day or today
-    reading.known_at = None if day == today else end_of(day)
+    known_at = None if day == today else end_of(day)
     since = (
         since_day(asked.since)
         if asked.since
-        else since_default(reading.small.years, today=day, known_at=reading.known_at)
+        else since_default(reading.small.years, today=day, known_at=known_at)
     )
-    reading.since = since.moment
-    moments = {"known_at": reading.known_at, "since": since.moment}
-    figures = AreaFigures(reading.area, **moments, reading=reading)
+    moments = {"known_at": known_at, "since": since.moment}
+    figures = AreaFigures(reading.area, **moments, reading=reading.at(**moments))
     return DashboardPage(
         dashboard=dashboard(figures, today=day, year=asked.year),
         changes=changes_since(

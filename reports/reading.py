@@ -38,6 +38,12 @@ class AreaReading:
             raise ValueError(f"cannot compare {known_at} with the later {since}")
         self.area, self.known_at, self.since = area, known_at, since
 
+    def at(self, *, known_at: datetime | None, since: datetime | None) -> "AreaReading":
+        """Return the reading of these moments; the small tables are not read again for it."""
+        other = AreaReading(self.area, known_at=known_at, since=since)
+        other.small = self.small
+        return other
+
     # --- As they are now, whatever the moment ---
 
     @cached_property

@@ -105,7 +105,7 @@ def _publish(
         history=head_of(area),
     )
     try:
-        document = make_document(name, area=area, year=year, at=at)
+        document = make_document(name, area=area, year=year, at=at, known_at=at)
     except (NotRendered, UnknownReference) as refusal:
         raise WrongState(str(refusal)) from refusal
     content = content_of(label, document)

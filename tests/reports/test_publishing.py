@@ -19,6 +19,7 @@ from grants.closing import close_year
 from grants.models import CostKind, EntryKind, OrvMeasure, WbiApplication, WbiStatus
 from nplv.core.models import AuditEvent, ReferenceValue
 from nplv.core.models.area import YearState
+from nplv.core.money import euros
 from nplv.core.problems import WrongState
 from nplv.core.review import Status
 from reports.documents import PUBLISHED, NotRendered
@@ -85,6 +86,23 @@ def test_all_reports_of_a_year_are_published_at_once_in_one_event(published, roo
     assert sorted(report.name for report in reports) == sorted(PUBLISHED)
     event = AuditEvent.objects.get(action="gepubliceerd")
     assert event.after == {report.number: report.sha256 for report in reports}
+
+
+@pytest.mark.parametrize(("seconds", "received"), [(0, "441000.00"), (1, "0.00")])
+def test_what_is_booked_while_publishing_waits_for_its_turn_is_not_in_it(
+    roosendaal, controller, seconds, received
+):
+    make_example_year()
+    close_year(area=roosendaal, year=2025, by=controller, at=AT)
+    at = AT + timedelta(hours=1)
+    make_entry(booked_at=at + timedelta(seconds=seconds))
+
+    publish_year(area=roosendaal, year=2025, by=controller, at=at)
+
+    # Its figures open to what was known at the moment that it carries.
+    report = open_content(PublishedReport.objects.get(name="jaarrapport").content)
+    ledger = report.document.context["report"].ledger
+    assert ledger.total.received == euros(received)
 
 
 def test_a_year_is_published_once(published, roosendaal, controller):
