@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from grants.calculations import Cost
 from grants.entries import left_to_credit
 from grants.models import CostKind, CostLine, OrvMeasure
 from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook
+from nplv.core.review_many import in_parts
 
-AT_ONCE = 5_000  # values in one query
 Invoice = tuple[int | None, str, str]  # measure id (None for capacity), supplier, number
 
 
@@ -44,12 +43,5 @@ class Knowledge:
 
 def _correctable(area: Area, numbers: Iterable[str]) -> Iterator[CostLine]:
     lines = CostLine.objects.approved_in(area).filter(kind=CostKind.INVOICE, corrects=None)
-    for some in in_parts(filter(None, numbers)):
+    for some in in_parts(list(filter(None, numbers))):
         yield from lines.filter(invoice_number__in=some).prefetch_related("corrections")
-
-
-def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
-    """Return values in parts that fit in one query."""
-    rest = iter(values)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part

@@ -10,13 +10,13 @@ from grants.calculations import Cost, all_cost
 from grants.declared import declared_in
 from grants.importing.cells import CAPACITY
 from grants.importing.checking import ReadCost
-from grants.importing.knowledge import in_parts
 from grants.models import Agreement, CostKind, CostLine, Scheme, Stream
 from grants.overviews import claim_years
 from grants.queries import DrawingRight, capacity_right, measure_right
 from nplv.core.importing.warned import Warned
 from nplv.core.models import Area
 from nplv.core.money import to_cents
+from nplv.core.review_many import in_parts
 
 DUPLICATE = "dubbel"
 Signature = tuple[object, ...]

@@ -1,13 +1,11 @@
 """What the checks of a whole file must know, read once."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from housing.models import ConstructionStart, Plan
 from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook
-
-AT_ONCE = 5_000  # values in one query
+from nplv.core.review_many import in_parts
 
 
 class Knowledge:
@@ -27,12 +25,6 @@ def taken_references(area: Area, references: Iterable[str | None]) -> set[str]:
     starts = ConstructionStart.objects.filter(area=area)
     return {
         reference
-        for some in _in_parts(filter(None, references))
+        for some in in_parts(list(filter(None, references)))
         for reference in starts.filter(reference__in=some).values_list("reference", flat=True)
     }
-
-
-def _in_parts(values: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(values)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from nplv.core.importing.checking import CellProblem, CheckedSheet
-from nplv.core.importing.sheet import Cell, show
+from nplv.core.importing.sheet import Cell, column_letters, show
 
 MOST_COMMENTS = 5_000  # above it spreadsheet programs become slow; every problem is on the list
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -54,17 +54,13 @@ def _write_rows(book: Any, checked: CheckedSheet) -> None:
 def _by_cell(checked: CheckedSheet) -> dict[int, dict[int, list[CellProblem]]]:
     """Return the problems by row and column; a missing column is marked beside the header."""
     places = {name: position for position, name in enumerate(checked.columns) if name}
-    letters = {_letters(position): position for position in range(len(checked.columns) + 64)}
+    letters = {column_letters(position): position for position in range(len(checked.columns) + 64)}
     found: dict[int, dict[int, list[CellProblem]]] = defaultdict(lambda: defaultdict(list))
     for problem in checked.problems:
         beside = len(checked.columns)
         column = places.get(problem.column, letters.get(problem.column, beside))
         found[problem.row][column].append(problem)
     return found
-
-
-def _letters(position: int) -> str:
-    return xlsxwriter.utility.xl_col_to_name(position)
 
 
 def _write(
