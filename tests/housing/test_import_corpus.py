@@ -52,10 +52,6 @@ def cell(column: str, text: str, **verdict: Any) -> Iterator[Case]:
         yield Case(name=f"{name} ods", content=as_ods(said), file="s.ods", **verdict)
 
 
-def wrong_cell(column: str, text: str, expected: str, shown: str | None = None) -> Iterator[Case]:
-    return cell(column, text, **one(2, column, text if shown is None else shown, expected))
-
-
 def xlsx(name: str, content: bytes, **verdict: Any) -> Case:
     return Case(name=f"xlsx, {name}", content=content, file="starts.xlsx", **verdict)
 
@@ -73,53 +69,64 @@ FINE = {"right": {"homes": 40, "price": euros("850.00"), "day": date(2025, 3, 14
 BEWIJS = {"right": {"evidence": "Bewijs één"}}
 ACCENT = as_csv(made.row(bewijs="Bewijs één"))
 
+# Column, what stands in the cell, and what is said of it.
+WRONG_CELLS = [
+    # --- Amounts ---
+    ("prijs", "1.234", "1.234,00 of 1234"),
+    ("prijs", "1.234,56", "lager dan"),
+    ("prijs", "NaN", "geen bedrag"),
+    ("prijs", "Infinity", "geen bedrag"),
+    ("prijs", "８５０", "geen bedrag"),
+    ("prijs", "1E+02", "geen bedrag"),
+    ("prijs", "850,123", "geen bedrag"),
+    ("prijs", "-850,00", "meer dan nul"),
+    ("prijs", "1_000", "geen bedrag"),
+    ("prijs", "99999999999999999999", "te groot"),
+    # --- Numbers ---
+    ("aantal", "40,0", "geen heel getal"),
+    ("aantal", "40.5", "geen heel getal"),
+    ("aantal", "４０", "geen heel getal"),
+    ("aantal", "1E+02", "geen heel getal"),
+    ("aantal", "-4", "vanaf 1"),
+    ("aantal", "0", "vanaf 1"),
+    ("aantal", "100000", "hoogstens 99999"),
+    ("aantal", "", "Geef het aantal"),
+    # --- Dates ---
+    ("startdatum", "29-02-2027", "bestaat niet"),
+    ("startdatum", "14-03-1899", "vóór 1901"),
+    ("startdatum", "14/03/2025", "geen datum"),
+    ("startdatum", "14-03-25", "geen datum"),
+    ("startdatum", "45730", "geen datum"),
+    ("startdatum", "14 maart 2025", "geen datum"),
+    ("startdatum", "03-11-2026", "toekomst"),
+    # --- Choices and references ---
+    ("segment", "Sociale huur", "Kies uit sociale_huur"),
+    ("eerdere_subsidie", "geen", "Laat leeg of kies uit wbi"),
+    ("eerdere_subsidie", "#REF!", "foutmelding"),
+    ("kenmerk", "#N/B", "foutmelding"),
+    ("kenmerk", "", "Geef een kenmerk"),
+    ("kenmerk", "Z" * 61, "hoogstens 60"),
+    ("plan", "WR-99", "bestaat niet in dit gebied"),
+    ("kenmerk", "Z-\x001", "onzichtbaar teken"),
+    ("bewijs", "Z\u200b-1", "onzichtbaar teken"),
+    ("bewijs", "Z\n1", "onzichtbaar teken"),
+]
+# Column, what stands in the cell, and what comes of it.
+RIGHT_CELLS = [
+    ("prijs", "€ 850,00", FINE),
+    ("prijs", "850.00", FINE),
+    ("prijs", "", {"right": {"price": None}}),
+    ("aantal", " 40 ", FINE),
+    ("startdatum", "2025-03-14", FINE),
+    ("kenmerk", "=1+1", {"right": {"reference": "=1+1"}}),
+]
+
 
 def cells() -> Iterator[Case]:
-    # --- Amounts ---
-    yield from wrong_cell("prijs", "1.234", "1.234,00 of 1234")
-    yield from cell("prijs", "1.234,56", **one(2, "prijs", "1.234,56", "lager dan"))
-    yield from cell("prijs", "€ 850,00", **FINE)
-    yield from cell("prijs", "850.00", **FINE)
-    yield from cell("prijs", "", right={"price": None})
-    yield from wrong_cell("prijs", "NaN", "geen bedrag")
-    yield from wrong_cell("prijs", "Infinity", "geen bedrag")
-    yield from wrong_cell("prijs", "８５０", "geen bedrag")
-    yield from wrong_cell("prijs", "1E+02", "geen bedrag")
-    yield from wrong_cell("prijs", "850,123", "geen bedrag")
-    yield from wrong_cell("prijs", "-850,00", "meer dan nul")
-    yield from wrong_cell("prijs", "1_000", "geen bedrag")
-    yield from wrong_cell("prijs", "99999999999999999999", "te groot")
-    # --- Numbers ---
-    yield from cell("aantal", " 40 ", **FINE)
-    yield from wrong_cell("aantal", "40,0", "geen heel getal")
-    yield from wrong_cell("aantal", "40.5", "geen heel getal")
-    yield from wrong_cell("aantal", "４０", "geen heel getal")
-    yield from wrong_cell("aantal", "1E+02", "geen heel getal")
-    yield from wrong_cell("aantal", "-4", "vanaf 1")
-    yield from wrong_cell("aantal", "0", "vanaf 1")
-    yield from wrong_cell("aantal", "100000", "hoogstens 99999")
-    yield from wrong_cell("aantal", "", "Geef het aantal")
-    # --- Dates ---
-    yield from cell("startdatum", "2025-03-14", **FINE)
-    yield from wrong_cell("startdatum", "29-02-2027", "bestaat niet")
-    yield from wrong_cell("startdatum", "14-03-1899", "vóór 1901")
-    yield from wrong_cell("startdatum", "14/03/2025", "geen datum")
-    yield from wrong_cell("startdatum", "14-03-25", "geen datum")
-    yield from wrong_cell("startdatum", "45730", "geen datum")
-    yield from wrong_cell("startdatum", "14 maart 2025", "geen datum")
-    yield from wrong_cell("startdatum", "03-11-2026", "toekomst")
-    # --- Choices and references ---
-    yield from wrong_cell("segment", "Sociale huur", "Kies uit sociale_huur")
-    yield from wrong_cell("eerdere_subsidie", "geen", "Laat leeg of kies uit wbi")
-    yield from wrong_cell("eerdere_subsidie", "#REF!", "foutmelding")
-    yield from wrong_cell("kenmerk", "#N/B", "foutmelding")
-    yield from wrong_cell("kenmerk", "", "Geef een kenmerk")
-    yield from wrong_cell("kenmerk", "Z" * 61, "hoogstens 60")
-    yield from wrong_cell("plan", "WR-99", "bestaat niet in dit gebied")
-    yield from wrong_cell("kenmerk", "Z-\x001", "onzichtbaar teken")
-    yield from wrong_cell("bewijs", "Z\u200b-1", "onzichtbaar teken")
-    yield from wrong_cell("bewijs", "Z\n1", "onzichtbaar teken")
-    yield from cell("kenmerk", "=1+1", right={"reference": "=1+1"})
+    for column, text, expected in WRONG_CELLS:
+        yield from cell(column, text, **one(2, column, text, expected))
+    for column, text, verdict in RIGHT_CELLS:
+        yield from cell(column, text, **verdict)
 
 
 TEXT_FILES = [
