@@ -49,7 +49,7 @@ urlpatterns = [
     path("dashboard.<form:form>", dashboard_views.dashboard_file, name="dashboard_file"),
     path("startbouw/importeren/", import_views.start_import, name="start_import"),
     path(
-        "startbouw/importeren/sjabloon.<form:form>",
+        "startbouw/importeren/sjabloon.<table:form>",
         import_views.start_import_template,
         name="start_import_template",
     ),

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,14 +22,12 @@ from grants.importing.preview import (
 )
 from grants.models import CostImport, CostLine, CostWarning, Scheme
 from grants.services import fill, snapshot
-from nplv.core.history import record, record_all
 from nplv.core.importing import received
 from nplv.core.importing.reading import read_sheet
-from nplv.core.importing.received import refuse_again
+from nplv.core.importing.received import Storing
 from nplv.core.importing.warned import Warned, require_confirmed
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
-from nplv.core.review import Status
 from nplv.core.review_many import in_parts
 
 
@@ -85,11 +82,6 @@ def require_drawing_rights(area: Area) -> None:
         raise WrongState(NO_DRAWING_RIGHTS)
 
 
-def stored_before(area: Area, content: bytes) -> CostImport | None:
-    """Return the import in which this very file was stored, if it was."""
-    return received.stored_before(CostImport, area, content)
-
-
 def receive_file(
     *, area: Area, content: bytes, file_name: str, by: User, at: datetime
 ) -> CostImport:
@@ -99,35 +91,11 @@ def receive_file(
     Errors: Unreadable; WrongState for a file that was stored before, or without drawing rights.
     """
     require_drawing_rights(area)
-    refuse_again(stored_before(area, content))
+    received.refuse_stored(CostImport, area=area, content=content)
     read_sheet(content, file_name, COSTS)
     return received.keep_for_preview(
         CostImport, area=area, content=content, file_name=file_name, by=by, at=at
     )
-
-
-@transaction.atomic
-def receive_and_store(
-    *, preview: Preview, content: bytes, file_name: str, by: User, at: datetime, submit: bool
-) -> CostImport:
-    """
-    Store all costs of a file in one go, its warnings accepted.
-
-    Errors: as store_import.
-    """
-    said = {"area": preview.area, "content": content, "file_name": file_name}
-    kept = received.keep(CostImport, **said, by=by, at=at)
-    return store_import(kept=kept, preview=preview, by=by, at=at, confirmed=None, submit=submit)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Storing:
-    """Who stores a file, when, and whether its costs go to a second person at once."""
-
-    kept: CostImport
-    by: User
-    at: datetime
-    is_submitted: bool
 
 
 def store_import(
@@ -161,16 +129,17 @@ def store_import(
         ) from error
 
 
+# Store all costs of a file in one go, its warnings accepted.
+receive_and_store = partial(received.receive_and_store, CostImport, store_import)
+
+
 @transaction.atomic
 def _store(preview: Preview, storing: Storing) -> CostImport:
-    kept = CostImport.objects.select_for_update().defer("content").get(pk=storing.kept.pk)
-    if kept.is_stored:
-        refuse_again(kept)
+    kept = received.lock(storing.kept)
     costs = preview.checked.costs
     _lock_credited(costs)
     AccountingYear.objects.lock_years(area=kept.area, years={cost.entry.year for cost in costs})
-    receipt = {"by": storing.by, "at": storing.at, "is_submitted": storing.is_submitted}
-    received.make_receipt(kept, preview.checked, **receipt)
+    received.make_receipt(kept, preview.checked, storing)
     warnings = defaultdict(list)
     for warned in preview.warnings:
         warnings[warned.row].append(warned.text)
@@ -180,10 +149,7 @@ def _store(preview: Preview, storing: Storing) -> CostImport:
     numbers = iter(keys)
     for some in in_parts(costs):
         _record(some, numbers, storing)
-    counts = received.receipt_of(kept) | {"kostenregels": len(costs)}
-    record(
-        area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
-    )
+    received.record_receipt(kept, storing, kostenregels=len(costs))
     return kept
 
 
@@ -226,34 +192,14 @@ def _record(costs: Sequence[ReadCost], numbers: Iterator[int], storing: Storing)
         line = _as_line(cost, storing)
         line.pk = next(numbers)
         things.append((line, snapshot(line)))
-    record_all(
-        area=storing.kept.area,
-        things=things,
-        action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
-        by=storing.by,
-        at=storing.at,
-        reason=f"Ingelezen uit {storing.kept.file_name}",
-    )
+    received.record_facts(things, storing)
 
 
 def _as_line(cost: ReadCost, storing: Storing) -> CostLine:
-    submitted = {}
-    if storing.is_submitted:
-        submitted = {
-            "status": Status.SUBMITTED,
-            "submitted_at": storing.at,
-            "submitted_by": storing.by,
-        }
     line = CostLine(
-        area=storing.kept.area,
         scheme=Scheme.ORV if cost.measure else Scheme.CAPACITY,
         measure=cost.measure,
-        imported_from=storing.kept,
-        entered_at=storing.at,
-        entered_by=storing.by,
-        changed_at=storing.at,
-        changed_by=storing.by,
-        **submitted,
+        **storing.of_each,
     )
     fill(line, cost.entry)
     return line

@@ -1,11 +1,12 @@
 """The pages of a file of costs: handing it in, its mistakes or its preview, its receipt."""
 
 from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,17 +17,10 @@ from grants.importing.cells import COSTS
 from grants.importing.template import template_csv, template_xlsx
 from grants.models import CostImport
 from nplv.core.access import Act
-from nplv.core.importing.marking import mark_problems
-from nplv.core.importing.pages import (
-    MOST_CHECKBOXES,
-    PAGE_SIZE,
-    RECENT,
-    attachment,
-    sent_file,
-)
+from nplv.core.importing import pages
 from nplv.core.models import Area
 from nplv.core.pages import area_page
-from nplv.core.problems import Invalid, Refusal
+from nplv.core.problems import Refusal
 
 TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
 
@@ -34,108 +28,58 @@ TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
 @area_page(Act.WRITE_FACTS)
 def cost_import(request: HttpRequest, area: Area) -> HttpResponse:
     """Hand in a file; it is checked, and nothing is stored yet."""
-    refusal, stored = "", None
-    if request.method == "POST":
-        try:
-            content, name = sent_file(request)
-            stored = services.stored_before(area, content)
-            said = {"area": area, "content": content, "file_name": name}
-            kept = services.receive_file(**said, by=request.user, at=timezone.now())
-            return redirect("grants:cost_import_file", area=area.slug, pk=kept.pk)
-        except Refusal as error:
-            refusal = str(error)
+    kept, refusal = pages.take_in(request, area, services.receive_file)
+    if kept:
+        return redirect("grants:cost_import_file", area=area.slug, pk=kept.pk)
     context = {
         "refusal": refusal,
-        "stored": stored,
         "has_rights": has_drawing_rights(area),
         "layout": COSTS,
-        "recent": _recent(area),
+        "recent": pages.recent(CostImport, area),
     }
     return render(request, "grants/cost_import.html", context)
-
-
-def _recent(area: Area) -> list[CostImport]:
-    rows = CostImport.objects.filter(area=area).stored().defer("content")
-    return list(rows.select_related("stored_by").order_by("-stored_at")[:RECENT])
 
 
 @area_page(Act.WRITE_FACTS)
 def cost_import_file(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     """Show what is wrong with a file, or what it would bring; once stored, its receipt."""
-    kept = _find(area, pk)
-    if kept.is_stored:
-        return _receipt(request, kept)
+    kept = pages.find(CostImport, area, pk)
+    return _receipt(request, kept) if kept.is_stored else _look(request, kept)
+
+
+def _look(request: HttpRequest, kept: CostImport) -> HttpResponse:
+    """Check what was handed in, and store it if that was asked."""
     at = timezone.now()
-    preview = _preview(kept, at)
-    if preview is None:
-        messages.error(request, "Dit bestand kan niet meer gelezen worden. Lees het opnieuw in.")
-        return redirect("grants:cost_import", area=area.slug)
-    if preview.checked.problems:
-        return _problems_page(request, kept, preview)
-    if request.method != "POST":
-        return _preview_page(request, kept, preview)
-    return _store(request, kept, preview, at)
-
-
-def _find(area: Area, pk: int) -> CostImport:
-    rows = CostImport.objects.select_related("area", "received_by", "stored_by")
-    return get_object_or_404(rows.defer("content"), area=area, pk=pk)
-
-
-def _preview(kept: CostImport, at: datetime) -> services.Preview | None:
-    """Read the file again: what was wrong with it may have been mended in the meantime."""
-    content = bytes(kept.content)
     try:
-        return services.Preview(content, file_name=kept.file_name, area=kept.area, at=at)
-    except Refusal:
-        return None
-
-
-def _store(
-    request: HttpRequest, kept: CostImport, preview: services.Preview, at: datetime
-) -> HttpResponse:
-    confirmed = None if "alles" in request.POST else request.POST.getlist("bevestigd")
-    said = {"kept": kept, "preview": preview, "by": request.user, "at": at}
-    try:
-        services.store_import(**said, confirmed=confirmed, submit="indienen" in request.POST)
-    except Invalid as refusal:
-        return _preview_page(request, kept, preview, refusal=str(refusal))
+        preview = _preview(kept, at)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{kept.file_name} is opgeslagen.")
-    return redirect("grants:cost_import_file", area=kept.area.slug, pk=kept.pk)
+        return redirect("grants:cost_import", area=kept.area.slug)
+    if preview.checked.problems:
+        template = "grants/cost_import_problems.html"
+        return pages.problems_page(request, template, kept, preview.checked)
+    refusal = ""
+    if request.method == "POST":
+        store_import = partial(services.store_import, preview=preview, at=at)
+        refusal = pages.store(request, kept, store_import)
+        if not refusal:
+            return redirect("grants:cost_import_file", area=kept.area.slug, pk=kept.pk)
+    template = "grants/cost_import_preview.html"
+    return pages.preview_page(request, template, kept, preview, refusal=refusal)
 
 
-def _problems_page(
-    request: HttpRequest, kept: CostImport, preview: services.Preview
-) -> HttpResponse:
-    pages = Paginator(preview.checked.problems, PAGE_SIZE)
-    page = pages.get_page(request.GET.get("pagina"))
-    context = {"kept": kept, "checked": preview.checked, "page_obj": page}
-    return render(request, "grants/cost_import_problems.html", context)
-
-
-def _preview_page(
-    request: HttpRequest, kept: CostImport, preview: services.Preview, *, refusal: str = ""
-) -> HttpResponse:
-    context = {
-        "kept": kept,
-        "preview": preview,
-        "is_one_by_one": len(preview.warnings) <= MOST_CHECKBOXES,
-        "warnings": preview.warnings[:MOST_CHECKBOXES],
-        "confirmed": request.POST.getlist("bevestigd"),
-        "refusal": refusal,
-    }
-    return render(request, "grants/cost_import_preview.html", context)
+def _preview(kept: CostImport, at: datetime) -> services.Preview:
+    """Read the file again: what was wrong with it may have been mended in the meantime."""
+    content = bytes(kept.content)
+    return services.Preview(content, file_name=kept.file_name, area=kept.area, at=at)
 
 
 def _receipt(request: HttpRequest, kept: CostImport) -> HttpResponse:
     lines = kept.lines.select_related("measure").order_by("pk")
-    pages = Paginator(lines, PAGE_SIZE)
+    paginator = Paginator(lines, pages.PAGE_SIZE)
     context = {
         "kept": kept,
-        "page_obj": pages.get_page(request.GET.get("pagina")),
+        "page_obj": paginator.get_page(request.GET.get("pagina")),
         "total": _total(kept),
     }
     return render(request, "grants/cost_import_receipt.html", context)
@@ -151,15 +95,13 @@ def _total(kept: CostImport) -> Cost:
 @require_safe
 def cost_import_marked(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     """Download what was handed in, with the wrong cells marked."""
-    preview = _preview(_find(area, pk), timezone.now())
-    if preview is None or not preview.checked.problems:
-        raise Http404("Dit bestand heeft geen fouten.")
-    return attachment(mark_problems(preview.checked), form="xlsx", name="fouten-kosten.xlsx")
+    kept = pages.find(CostImport, area, pk)
+    return pages.marked_file(kept, _preview, name="fouten-kosten.xlsx")
 
 
 @area_page(Act.WRITE_FACTS)
 @require_safe
 def cost_import_template(request: HttpRequest, area: Area, form: str) -> HttpResponse:
     """Download an empty file to fill in."""
-    content, name = TEMPLATES[form](area), f"sjabloon-kosten-{area.slug}.{form}"
-    return attachment(content, form=form, name=name)
+    name = f"sjabloon-kosten-{area.slug}.{form}"
+    return pages.attachment(TEMPLATES[form](area), form=form, name=name)

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.db import IntegrityError, transaction
 
@@ -20,17 +19,15 @@ from housing.models import (
     StartLine,
 )
 from housing.services import as_line, lock_years, snapshot, today
-from nplv.core.history import record, record_all
 from nplv.core.importing import received
 from nplv.core.importing.containers import find_kind
 from nplv.core.importing.progress import READING, STORING, Tell, nobody
 from nplv.core.importing.reading import read_sheet
-from nplv.core.importing.received import refuse_again
+from nplv.core.importing.received import Storing
 from nplv.core.importing.warned import Warned, require_confirmed
 from nplv.core.models import Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
-from nplv.core.review import Status
 from nplv.core.review_many import in_parts
 
 LONG = 80_000  # bytes: about 2,000 rows; reading and storing then takes seconds
@@ -79,11 +76,6 @@ class Preview:
         return sum(not start.entry.evidence for start in self.checked.starts)
 
 
-def stored_before(area: Area, content: bytes) -> StartImport | None:
-    """Return the import in which this very file was stored, if it was."""
-    return received.stored_before(StartImport, area, content)
-
-
 def receive_file(
     *, area: Area, content: bytes, file_name: str, by: User, at: datetime
 ) -> StartImport:
@@ -94,38 +86,13 @@ def receive_file(
 
     Errors: Unreadable; WrongState for a file that was stored before.
     """
-    refuse_again(stored_before(area, content))
+    received.refuse_stored(StartImport, area=area, content=content)
     find_kind(content, file_name)
     if len(content) <= LONG:
         read_sheet(content, file_name, STARTS)
     return received.keep_for_preview(
         StartImport, area=area, content=content, file_name=file_name, by=by, at=at
     )
-
-
-@transaction.atomic
-def receive_and_store(
-    *, preview: Preview, content: bytes, file_name: str, by: User, at: datetime, submit: bool
-) -> StartImport:
-    """
-    Store all starts of a file in one go, its warnings accepted.
-
-    Errors: as store_import.
-    """
-    said = {"area": preview.area, "content": content, "file_name": file_name}
-    kept = received.keep(StartImport, **said, by=by, at=at)
-    return store_import(kept=kept, preview=preview, by=by, at=at, confirmed=None, submit=submit)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Storing:
-    """Who stores a file, when, and whether its starts go to a second person at once."""
-
-    kept: StartImport
-    by: User
-    at: datetime
-    is_submitted: bool
-    tell: Tell
 
 
 def store_import(
@@ -161,17 +128,18 @@ def store_import(
         ) from error
 
 
+# Store all starts of a file in one go, its warnings accepted.
+receive_and_store = partial(received.receive_and_store, StartImport, store_import)
+
+
 @transaction.atomic
 def _store(preview: Preview, storing: Storing) -> StartImport:
-    kept = StartImport.objects.select_for_update().defer("content").get(pk=storing.kept.pk)
-    if kept.is_stored:
-        refuse_again(kept)
+    kept = received.lock(storing.kept)
     starts = preview.checked.starts
     lock_years(kept.area, *{start.entry.started_on for start in starts})
     if taken_references(kept.area, {start.entry.reference for start in starts}):
         raise IntegrityError("a reference was taken")
-    receipt = {"by": storing.by, "at": storing.at, "is_submitted": storing.is_submitted}
-    received.make_receipt(kept, preview.checked, **receipt)
+    received.make_receipt(kept, preview.checked, storing)
     warnings = defaultdict(list)
     for warned in preview.warnings:
         warnings[warned.reference].append(warned.text)
@@ -185,10 +153,7 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     numbers = iter(keys)
     for some in in_parts(starts):
         _record(some, numbers, preview.book, storing)
-    counts = received.receipt_of(kept) | {"registraties": len(starts)}
-    record(
-        area=kept.area, thing=kept, action="ingelezen", by=storing.by, at=storing.at, after=counts
-    )
+    received.record_receipt(kept, storing, registraties=len(starts))
     return kept
 
 
@@ -225,14 +190,7 @@ def _record(
         for place, line in enumerate(lines):
             line.pk = place  # in the order in which they were inserted
         things.append((row, snapshot(row, lines)))
-    record_all(
-        area=storing.kept.area,
-        things=things,
-        action="ingevoerd en ingediend" if storing.is_submitted else "ingevoerd",
-        by=storing.by,
-        at=storing.at,
-        reason=f"Ingelezen uit {storing.kept.file_name}",
-    )
+    received.record_facts(things, storing)
 
 
 def stored_by_segment(kept: StartImport) -> list[SegmentCount]:
@@ -242,23 +200,10 @@ def stored_by_segment(kept: StartImport) -> list[SegmentCount]:
 
 
 def _as_start(start: ReadStart, storing: Storing) -> ConstructionStart:
-    entry, submitted = start.entry, {}
-    if storing.is_submitted:
-        submitted = {
-            "status": Status.SUBMITTED,
-            "submitted_at": storing.at,
-            "submitted_by": storing.by,
-        }
     return ConstructionStart(
-        area=storing.kept.area,
-        reference=entry.reference,
+        reference=start.entry.reference,
         plan=start.plan,
-        started_on=entry.started_on,
-        evidence=entry.evidence,
-        imported_from=storing.kept,
-        entered_at=storing.at,
-        entered_by=storing.by,
-        changed_at=storing.at,
-        changed_by=storing.by,
-        **submitted,
+        started_on=start.entry.started_on,
+        evidence=start.entry.evidence,
+        **storing.of_each,
     )

@@ -122,6 +122,17 @@ def test_a_file_that_is_refused_as_a_whole_says_why(office):
     assert not CostImport.objects.exists()
 
 
+def test_a_kept_file_that_cannot_be_read_any_more_says_why(office):
+    address = upload(office, as_csv()).url
+    CostImport.objects.update(content=b"")
+
+    answer = office.get(address, follow=True)
+
+    assert answer.redirect_chain == [(ADDRESS, 302)]
+    assert "Het bestand is leeg" in text_of(answer)
+    assert office.get(address + "fouten.xlsx").status_code == 404
+
+
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_the_template_can_be_downloaded(office, form):
     answer = office.get(f"{ADDRESS}sjabloon.{form}")

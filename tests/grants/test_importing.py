@@ -17,6 +17,7 @@ from grants.models import CostImport, CostLine, CostWarning
 from grants.overviews import orv_overview
 from grants.services import approve_cost
 from nplv.core.history import events_of
+from nplv.core.importing import received
 from nplv.core.importing.marking import mark_problems
 from nplv.core.importing.received import digest
 from nplv.core.models import AuditEvent
@@ -92,7 +93,7 @@ def test_what_goes_wrong_half_way_leaves_nothing(office, monkeypatch):
     def fail(**_):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(services, "record_all", fail)
+    monkeypatch.setattr(received, "record_all", fail)
 
     with pytest.raises(DatabaseError):
         office.store(TWO)

@@ -13,6 +13,7 @@ from housing.importing.template import template_csv, template_xlsx
 from housing.models import ConfirmedWarning, ConstructionStart, StartImport
 from housing.services import approve_start
 from nplv.core.history import events_of
+from nplv.core.importing import received
 from nplv.core.importing.marking import mark_problems
 from nplv.core.importing.received import digest
 from nplv.core.importing.sheet import Unreadable
@@ -88,7 +89,7 @@ def test_what_goes_wrong_half_way_leaves_nothing(office, monkeypatch):
     def fail(**_):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(services, "record_all", fail)
+    monkeypatch.setattr(received, "record_all", fail)
 
     with pytest.raises(DatabaseError):
         office.store(TWO_LINES)

@@ -1,15 +1,14 @@
 """A spreadsheet of starts, by the same road as the page."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from housing.importing import services
+from housing.models import StartImport
 from nplv.core.importing import command
-from nplv.core.importing.received import refuse_again
-from nplv.core.problems import Refusal
 
 
 class Command(BaseCommand):
@@ -22,38 +21,18 @@ class Command(BaseCommand):
         command.add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        person, area = command.find_who_and_where(
-            by=options["by"], area=options["area"], what="starts"
+        command.run(
+            self,
+            options,
+            what="starts",
+            kind=StartImport,
+            read=services.Preview,
+            store=services.receive_and_store,
+            tell=_tell,
         )
-        content, at = command.read_file(options["file"]), timezone.now()
-        name, is_json = options["file"].name, options["json"]
-        try:
-            refuse_again(services.stored_before(area, content))
-            preview = services.Preview(content, file_name=name, area=area, at=at)
-            if not (preview.checked.problems or options["dry_run"]):
-                services.receive_and_store(
-                    preview=preview,
-                    content=content,
-                    file_name=name,
-                    by=person,
-                    at=at,
-                    submit=options["submit"],
-                )
-        except Refusal as refusal:
-            command.refuse_file(self.stdout, str(refusal), name, is_json=is_json)
-        if is_json:
-            command.write_json(self.stdout, preview.checked, preview.warnings)
-        else:
-            self._tell(preview, is_dry=options["dry_run"])
-        if preview.checked.problems:
-            raise SystemExit(1)
 
-    def _tell(self, preview: services.Preview, *, is_dry: bool) -> None:
-        checked = preview.checked
-        command.write_lines(self.stdout, self.stderr, checked, preview.warnings)
-        if checked.problems:
-            return
-        for row in preview.homes_by_segment():
-            self.stdout.write(f"{row.year} {row.label}: {row.homes} woningen, {row.counting} telt")
-        done = "gecontroleerd, niet opgeslagen" if is_dry else "opgeslagen"
-        self.stdout.write(f"{len(checked.starts)} registraties {done}.")
+
+def _tell(preview: services.Preview, done: str) -> Iterator[str]:
+    for row in preview.homes_by_segment():
+        yield f"{row.year} {row.label}: {row.homes} woningen, {row.counting} telt"
+    yield f"{len(preview.checked.starts)} registraties {done}."

@@ -1,19 +1,23 @@
-"""What the commands that read a spreadsheet share: who, where, which file, and the JSON."""
+"""What the commands that read a spreadsheet share: all but the facts in it."""
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+from django.utils import timezone
 
 from nplv.core.access import Act, may
 from nplv.core.importing.checking import CellProblem, CheckedSheet
 from nplv.core.importing.containers import too_big
+from nplv.core.importing.received import refuse_stored
 from nplv.core.importing.sheet import MOST_BYTES
 from nplv.core.importing.warned import Warned
 from nplv.core.models import Area, User
+from nplv.core.models.received import ReceivedFile
+from nplv.core.problems import Refusal
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,6 +28,46 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="alleen controleren")
     parser.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     parser.add_argument("--submit", action="store_true", help="meteen indienen")
+
+
+def run(
+    command: BaseCommand,
+    options: Mapping[str, Any],
+    *,
+    what: str,
+    kind: type[ReceivedFile],
+    read: Callable[..., Any],
+    store: Callable[..., Any],
+    tell: Callable[[Any, str], Iterable[str]],
+) -> None:
+    """
+    Read a file as was asked, store it unless something is wrong, and say so. Ends with 1 if not.
+
+    `what` may be entered, in Dutch; `read` returns the preview of a file and `store` stores it;
+    `tell` returns in lines what is in a preview, and what was done with it.
+
+    Errors: CommandError.
+    """
+    person, area = find_who_and_where(by=options["by"], area=options["area"], what=what)
+    content, at = read_file(options["file"]), timezone.now()
+    name, is_json, is_dry = options["file"].name, options["json"], options["dry_run"]
+    try:
+        refuse_stored(kind, area=area, content=content)
+        preview = read(content, file_name=name, area=area, at=at)
+        if not (preview.checked.problems or is_dry):
+            said = {"content": content, "file_name": name, "submit": options["submit"]}
+            store(preview=preview, **said, by=person, at=at)
+    except Refusal as refusal:
+        refuse_file(command.stdout, str(refusal), name, is_json=is_json)
+    if is_json:
+        write_json(command.stdout, preview.checked, preview.warnings)
+    else:
+        write_lines(command.stdout, command.stderr, preview.checked, preview.warnings)
+    if preview.checked.problems:
+        raise SystemExit(1)
+    if not is_json:
+        done = "gecontroleerd, niet opgeslagen" if is_dry else "opgeslagen"
+        command.stdout.write("\n".join(tell(preview, done)))
 
 
 def find_who_and_where(*, by: str, area: str, what: str) -> tuple[User, Area]:
