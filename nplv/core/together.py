@@ -27,15 +27,16 @@ def read_together(*querysets: QuerySet) -> list[list[Any]]:
 
     For tables of tens of rows: each row travels as JSON.
     """
+    tables = [(rows, _columns(rows)) for rows in querysets]
     parts = [
         rows.order_by()
-        .annotate(table_=Value(number), row_=JSONArray(*(F(path) for path, _ in _columns(rows))))
+        .annotate(table_=Value(number), row_=JSONArray(*(F(path) for path, _ in columns)))
         .values_list("table_", "row_")
-        for number, rows in enumerate(querysets)
+        for number, (rows, columns) in enumerate(tables)
     ]
-    found: list[list[Any]] = [[] for _ in querysets]
+    found: list[list[Any]] = [[] for _ in tables]
     for number, values in parts[0].union(*parts[1:], all=True):
-        found[number].append(_row(querysets[number], values))
+        found[number].append(_row(*tables[number], values))
     return found
 
 
@@ -54,10 +55,8 @@ def _columns(rows: QuerySet) -> list[Column]:
     return columns + [(name, expression.output_field) for name, expression in annotations]
 
 
-def _row(rows: QuerySet, values: list[Any]) -> Model:
-    read = iter(
-        [_read(field, value) for (_, field), value in zip(_columns(rows), values, strict=True)]
-    )
+def _row(rows: QuerySet, columns: list[Column], values: list[Any]) -> Model:
+    read = iter([_read(field, value) for (_, field), value in zip(columns, values, strict=True)])
     row = _take(rows.model, read)
     for name in _relations(rows):
         related = _take(rows.model._meta.get_field(name).related_model, read)
