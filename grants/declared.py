@@ -48,8 +48,7 @@ def declared_from(booked: Iterable[Booked], *, closed: Iterable[int]) -> Declare
             continue
         if row.scheme in (Scheme.ORV, Scheme.CAPACITY):
             years = contributions.setdefault(row.measure_id, {})
-            found = Contribution(gross=row.amount, bcf=row.bcf, net=row.amount - row.bcf)
-            years[row.claim_year] = years.get(row.claim_year, Contribution()) + found
+            years[row.claim_year] = years.get(row.claim_year, Contribution()) + row.contribution
         elif row.start_year is not None and row.rate is not None:
             rates[row.claim_year, row.start_year] = row.rate
     return Declared(closed=frozenset(closed), rates=rates, contributions=contributions)

@@ -79,8 +79,6 @@ def _settled(
     figures: AreaFigures, scheme: Scheme, year: int, papers: tuple[Paper, ...]
 ) -> SettledYear:
     booked = [row for row in figures.entries if (row.scheme, row.claim_year) == (scheme, year)]
-    declared = [row for row in booked if row.kind == EntryKind.DECLARED]
-    gross, bcf = total(row.amount for row in declared), total(row.bcf for row in declared)
     rights = figures.rights if scheme == Scheme.ORV else filter(None, [figures.capacity])
     row = figures.year_states.get(year)
     state = YearState(row.state) if row else YearState.OPEN
@@ -89,7 +87,9 @@ def _settled(
         state_label=state.label,
         is_open=state == YearState.OPEN,
         contribution=all_contributions(right.of_year(year).contribution for right in rights),
-        declared=Contribution(gross=gross, bcf=bcf, net=gross - bcf),
+        declared=all_contributions(
+            row.contribution for row in booked if row.kind == EntryKind.DECLARED
+        ),
         determined=total(row.amount for row in booked if row.kind == EntryKind.DETERMINED),
         received=total(row.amount for row in booked if row.kind == EntryKind.RECEIVED),
         papers=papers,

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable
 from djmoney.models.fields import MoneyField
 from moneyed import Money
 
+from grants.calculations import Contribution
 from grants.models.agreement import Scheme
 from grants.models.orv import OrvMeasure
 from grants.models.wbi import WbiApplication
@@ -56,6 +57,11 @@ class Booked:
     amount: Money
     bcf: Money
     is_new: bool = False  # booked after the moment that is compared with
+
+    @property
+    def contribution(self) -> Contribution:
+        """Gross, BCF and net: only what was declared has a BCF."""
+        return Contribution(gross=self.amount, bcf=self.bcf, net=self.amount - self.bcf)
 
 
 class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):

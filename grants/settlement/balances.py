@@ -6,7 +6,7 @@ from datetime import date
 
 from moneyed import Money
 
-from grants.calculations import NOTHING, Contribution
+from grants.calculations import NOTHING, Contribution, all_contributions
 from grants.models import EntryKind, LedgerEntry, OrvMeasure, Scheme
 from grants.models.ledger import ESTIMATES, Booked
 from nplv.core.models import Area
@@ -156,7 +156,7 @@ class YearBalance:
         """The sum of the schemes that are settled by year."""
         rows = [row.balance for row in self.of_the_year]
         return Balance(
-            declared=sum((row.declared for row in rows), Contribution()),
+            declared=all_contributions(row.declared for row in rows),
             has_declared=any(row.has_declared for row in rows),
             determined=total(row.determined for row in rows),
             received=total(row.received for row in rows),
@@ -254,11 +254,10 @@ def _balance(booked: list[Booked], explained: list[Explained]) -> Balance:
     def amount(kind: EntryKind) -> Money:
         return total(row.amount for row in booked if row.kind == kind)
 
-    declared = [row for row in booked if row.kind == EntryKind.DECLARED]
-    gross, bcf = amount(EntryKind.DECLARED), total(row.bcf for row in declared)
+    declared = [row.contribution for row in booked if row.kind == EntryKind.DECLARED]
     return Balance(
-        declared=Contribution(gross=gross, bcf=bcf, net=gross - bcf),
-        has_declared=any(row.amount != NOTHING or row.bcf != NOTHING for row in declared),
+        declared=all_contributions(declared),
+        has_declared=any(row != Contribution() for row in declared),
         determined=amount(EntryKind.DETERMINED),
         received=amount(EntryKind.RECEIVED),
         earmarked=amount(EntryKind.EARMARKED),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from grants.calculations import NOTHING, Contribution
+from grants.calculations import NOTHING, all_contributions
 from grants.models import Scheme
 from nplv.core.access import Act
 from nplv.core.models.area import YearState
@@ -41,7 +41,7 @@ def counts_in(known: Known, measure: str, year: int) -> bool:
     row = known.figures.year_states.get(year)
     if row and row.state != YearState.OPEN:
         given = known.figures.declared.contributions_of(known.measures[measure].pk)
-        to_date = sum((row for of, row in given.items() if of <= year), Contribution())
+        to_date = all_contributions(one for of, one in given.items() if of <= year)
         return to_date.gross > NOTHING
     right = known.right(Scheme.ORV, measure)
     return right is not None and right.is_claimable
