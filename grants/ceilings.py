@@ -110,6 +110,15 @@ def ceiling_outlook(
     ]
 
 
+def cut_right(right: Money, *, rights: Money, ceiling: Money) -> Money:
+    """
+    Return what a ceiling leaves of a right if those of all areas are cut alike.
+
+    Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
+    """
+    return pro_rata(rights={OURS: right, OTHERS: rights - right}, ceiling=ceiling)[OURS]
+
+
 def _outlook(
     scheme: Scheme,
     own: list[DrawingRight],
@@ -126,7 +135,7 @@ def _outlook(
     if rights < right:
         raise ValueError("the rights of all areas include those of this one")
 
-    cut = pro_rata(rights={OURS: right, OTHERS: rights - right}, ceiling=ceiling)[OURS]
+    cut = cut_right(right, rights=rights, ceiling=ceiling)
     rhythm = tried.rhythm or dict.fromkeys(agreement.window.years, Decimal(1))
     others = allocate(
         amount=rights - right,

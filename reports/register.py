@@ -6,15 +6,14 @@ from decimal import Decimal
 
 from moneyed import Money
 
-from grants.calculations import per_home, pro_rata
-from grants.ceilings import KEYS
+from grants.calculations import per_home
+from grants.ceilings import KEYS, cut_right
 from grants.models import EntryKind, RegisteredFigure, Scheme, Statement, Verdict
 from grants.models.agreement import TargetKind
 from nplv.core.models import Area, ReferenceKey
 from nplv.core.money import dutch, euros, total
 from reports.figures import AreaFigures
 
-OURS, OTHERS = "dit gebied", "andere gebieden"
 UNKNOWN = "niet bekend"
 BETWEEN = " – "  # the low and the high of a band
 
@@ -108,8 +107,7 @@ def _ceilings(figures: AreaFigures) -> str:
         right = figures.booked(scheme, EntryKind.ESTIMATE_HIGH)
         if ceiling is None or rights is None:
             return UNKNOWN
-        both = {OURS: right, OTHERS: euros(rights) - right}
-        cut = pro_rata(rights=both, ceiling=euros(ceiling))[OURS]
+        cut = cut_right(right, rights=euros(rights), ceiling=euros(ceiling))
         said.append(f"{scheme.label} naar rato {dutch(cut)}")
     return "; ".join(said)
 
