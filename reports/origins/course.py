@@ -26,7 +26,6 @@ NAMES = {
     "voor": "Boven de rechte lijn",
     "te-weinig": "Te weinig gestart",
 }
-OF = {"woningen": "alle woningen", "betaalbaar": "betaalbare woningen"}
 TENTH = Decimal("0.1")
 
 
