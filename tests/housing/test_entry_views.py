@@ -113,7 +113,8 @@ def test_a_change_that_came_too_late_keeps_what_was_typed(client, bureau, plan, 
 
     page = text_of(late)
     assert "gewijzigd door Tom op 02-11-2026 om 10:00" in page
-    assert address("start_detail", start) in page
+    assert f'<a href="{address("start_detail", start)}" target="_blank" rel="noopener">' in page
+    assert "slaat u opnieuw op, dan vervangt het de nieuwe versie" in page
     assert 'value="Z-2025-0142"' in page
     assert 'name="versie" value="2"' in page, "saving again is a decision of its own"
     start.refresh_from_db()

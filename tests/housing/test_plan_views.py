@@ -141,6 +141,8 @@ def test_who_edits_an_old_version_reads_who_changed_it_and_keeps_the_text(
     page = text_of(client.post(EDIT, GOOD | {"versie": "1"}))
 
     assert "Dit plan is gewijzigd door bureau2 op 02-11-2026 om 10:00." in page
+    assert '<a href="/roosendaal/plannen/WR-01/" target="_blank" rel="noopener">' in page
+    assert "slaat u opnieuw op, dan vervangt het de nieuwe versie" in page
     assert 'value="Permekehof"' in page
     assert '<input type="hidden" name="versie" value="2">' in page
     assert Plan.objects.get().name == "Van een ander"
