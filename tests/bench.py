@@ -120,15 +120,26 @@ def import_of_starts() -> Row:
 def read_and_insert(content: bytes, *, area: Any, by: Any) -> None:
     """Do the least that an import can be: no check, no history, no receipt."""
     from django.db import transaction
-    from django.utils import timezone
     from python_calamine import CalamineWorkbook
 
-    from housing.models import ConstructionStart, Plan, StartLine
-    from nplv.core.money import euros
+    from housing.models import ConstructionStart, StartLine
+
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()[1:]
+    starts = bare_starts(rows, area=area, by=by)
+    with transaction.atomic():
+        ConstructionStart.objects.bulk_create(starts.values(), batch_size=1000)
+        StartLine.objects.bulk_create(bare_lines(rows, starts), batch_size=1000)
+        transaction.set_rollback(True)
+
+
+def bare_starts(rows: list[list[Any]], *, area: Any, by: Any) -> dict[str, Any]:
+    """Return the starts of these rows by their reference."""
+    from django.utils import timezone
+
+    from housing.models import ConstructionStart, Plan
 
     plan, at = Plan.objects.get(area=area, code="WR-01"), timezone.now()
-    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()[1:]
-    starts = {
+    return {
         row[0]: ConstructionStart(
             area=area,
             plan=plan,
@@ -142,24 +153,27 @@ def read_and_insert(content: bytes, *, area: Any, by: Any) -> None:
         )
         for row in rows
     }
-    with transaction.atomic():
-        ConstructionStart.objects.bulk_create(starts.values(), batch_size=1000)
-        lines = [
-            StartLine(
-                start=starts[row[0]],
-                segment=row[3],
-                homes=int(row[4]),
-                kind=row[5],
-                earlier_subsidy=row[6],
-                care_form=row[7],
-                price=euros(str(row[8])),
-                limit_year=row[2].year,
-                is_tested=True,
-            )
-            for row in rows
-        ]
-        StartLine.objects.bulk_create(lines, batch_size=1000)
-        transaction.set_rollback(True)
+
+
+def bare_lines(rows: list[list[Any]], starts: dict[str, Any]) -> list[Any]:
+    """Return the line that each row holds, of its start."""
+    from housing.models import StartLine
+    from nplv.core.money import euros
+
+    return [
+        StartLine(
+            start=starts[row[0]],
+            segment=row[3],
+            homes=int(row[4]),
+            kind=row[5],
+            earlier_subsidy=row[6],
+            care_form=row[7],
+            price=euros(str(row[8])),
+            limit_year=row[2].year,
+            is_tested=True,
+        )
+        for row in rows
+    ]
 
 
 IMPORT_ALONE = """

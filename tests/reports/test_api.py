@@ -19,6 +19,8 @@ LEDGER, YEAR = f"{AREA}/grootboek", f"{AREA}/jaren/2025"
 LEDGER_PATH, YEAR_PATH = "/gebieden/{gebied}/grootboek", "/gebieden/{gebied}/jaren/{jaar}"
 NOTHING = {"bruto": "0.00", "bcf": "0.00", "netto": "0.00"}
 NO_HOMES = {"woningen": 0, "betaalbaar": 0, "telt": 0, "realisatiestimulans": "0.00"}
+# 5 x 7,000
+FIVE_HOMES = {"woningen": 5, "betaalbaar": 5, "telt": 5, "realisatiestimulans": "35000.00"}
 
 # 2025: 40 + 25 + 10 + 15 = 90 homes, 75 affordable; 12 of the social rent had SBI money: 63 count.
 WORKED = [
@@ -132,16 +134,7 @@ def test_a_year_in_figures(rijk):
         "uitbetalingsjaar": 2026,
         "orv": {"bruto": "121000.00", "bcf": "21000.00", "netto": "100000.00"},
         "capaciteit": NOTHING,
-        "buitenGebied": {
-            # 5 x 7,000
-            "aangrenzend": {
-                "woningen": 5,
-                "betaalbaar": 5,
-                "telt": 5,
-                "realisatiestimulans": "35000.00",
-            },
-            "overig": NO_HOMES,
-        },
+        "buitenGebied": {"aangrenzend": FIVE_HOMES, "overig": NO_HOMES},
     }
     assert_as_documented(answer, YEAR_PATH, "get")
 
