@@ -11,6 +11,7 @@ from grants.calculations import (
     Contribution,
     Cost,
     YearOfCost,
+    above_maximum,
     all_contributions,
     all_cost,
     claimable_cost,
@@ -24,7 +25,7 @@ from grants.declared import Declared, Rates
 from grants.models import Agreement, OrvMeasure
 from housing.models import Location, StartedHomes
 from nplv.core.models import ReferenceKey
-from nplv.core.money import euros, to_cents, total
+from nplv.core.money import euros, total
 from nplv.core.reference import ReferenceBook, UnknownReference
 
 
@@ -98,7 +99,7 @@ class DrawingRight:
     @property
     def above_maximum(self) -> Money:
         """The State's part of the cost that exceeds the maximum; zero if it does not."""
-        return max(to_cents(self.cost.incl * (self.share / 100)) - self.maximum, NOTHING)
+        return above_maximum(cost=self.cost, maximum=self.maximum, share=self.share)
 
     def of_year(self, year: int) -> YearOfCost:
         """Return the claim year; an empty one if there is nothing in it."""

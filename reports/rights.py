@@ -9,7 +9,14 @@ from typing import Any
 
 from moneyed import Money
 
-from grants.calculations import NOTHING, Contribution, Cost, all_contributions, all_cost
+from grants.calculations import (
+    NOTHING,
+    Contribution,
+    Cost,
+    above_maximum,
+    all_contributions,
+    all_cost,
+)
 from grants.models import EntryKind, LedgerEntry, Scheme
 from grants.queries import DrawingRight
 from nplv.core.money import total
@@ -70,7 +77,7 @@ class RightAccount:
     @property
     def above_maximum(self) -> Money:
         """The State's part of the cost to date above the maximum; zero if there is none."""
-        return max(self.cost_to_date.incl * (self.share / 100) - self.maximum, NOTHING)
+        return above_maximum(cost=self.cost_to_date, maximum=self.maximum, share=self.share)
 
 
 def total_of(rights: Iterable[RightAccount]) -> RightAccount:

@@ -137,6 +137,20 @@ def contribution_to_date(*, cost: Cost, maximum: Money, share: Decimal) -> Contr
     return Contribution(gross=gross, bcf=bcf, net=gross - bcf)
 
 
+def above_maximum(*, cost: Cost, maximum: Money, share: Decimal) -> Money:
+    """
+    Return by how much the State's part of the cost exceeds the maximum: for that nothing comes.
+
+    above = share x cost incl. VAT, rounded half up to cents - maximum, never below zero.
+
+    Units:  EUR; share as a percentage, 100 = all of it.
+    Shape:  the cost up to and including a claim year in, one amount out.
+    Errors: none.
+    Source: AGR-ORV-COST, AGR-CAPACITY
+    """
+    return max(to_cents(cost.incl * (share / 100)) - maximum, NOTHING)
+
+
 def contribution_by_year(
     *,
     costs: Mapping[int, Cost],

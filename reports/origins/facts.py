@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, Value
+from django.db.models.functions import Coalesce
 from moneyed import Money
 
 from grants.calculations import Cost
@@ -122,7 +124,7 @@ class Known:
         window = self.figures.book.window
         return [
             StartFact(**row, is_inside_window=row["started_on"] in window)
-            for row in map(_start_fields, rows.values_list(*_START_FIELDS).iterator())
+            for row in rows.values(*_OF_LINE, **_OF_START).iterator()
         ]
 
     @cached_property
@@ -215,43 +217,17 @@ class Known:
         return max((of for of in self.figures.years if of < year), default=None)
 
 
-_START_FIELDS = (
-    "start_id",
-    "start__reference",
-    "start__reverses_id",
-    "start__plan__code",
-    "start__plan__location",
-    "start__plan__neighbourhood__name",
-    "start__started_on",
-    "start__claim_year",
-    "segment",
-    "kind",
-    "care_form",
-    "earlier_subsidy",
-    "homes",
-)
-_START_NAMES = (
-    "start_id",
-    "reference",
-    "is_reversal",
-    "plan",
-    "location",
-    "neighbourhood",
-    "started_on",
-    "claim_year",
-    "segment",
-    "kind",
-    "care_form",
-    "earlier_subsidy",
-    "homes",
-)
-
-
-def _start_fields(row: tuple) -> dict:
-    found = dict(zip(_START_NAMES, row, strict=True))
-    found["is_reversal"] = found["is_reversal"] is not None
-    found["neighbourhood"] = found["neighbourhood"] or ""
-    return found
+# What a fact says of its start, by what it is called here; of its line by the same names.
+_OF_LINE = ("start_id", "segment", "kind", "care_form", "earlier_subsidy", "homes")
+_OF_START = {
+    "reference": F("start__reference"),
+    "is_reversal": ExpressionWrapper(Q(start__reverses__isnull=False), output_field=BooleanField()),
+    "plan": F("start__plan__code"),
+    "location": F("start__plan__location"),
+    "neighbourhood": Coalesce(F("start__plan__neighbourhood__name"), Value("")),
+    "started_on": F("start__started_on"),
+    "claim_year": F("start__claim_year"),
+}
 
 
 def _cost_fact(line: CostLine) -> CostFact:

@@ -8,6 +8,7 @@ import pytest
 from grants.calculations import (
     Contribution,
     Cost,
+    above_maximum,
     all_contributions,
     all_cost,
     compensable_part,
@@ -186,6 +187,22 @@ def test_the_contribution_goes_up_to_the_maximum_to_the_cent(excl, gross):
     found = contribution_to_date(cost=cost(excl), maximum=euros("195000.00"), share=ALL)
 
     assert found.gross == euros(gross)
+
+
+@pytest.mark.parametrize(
+    ("excl", "above"),
+    [
+        # Maximum 65.00, the State pays 65%.
+        ("-10.00", "0.00"),
+        ("100.00", "0.00"),  # 65.00
+        ("100.01", "0.01"),  # 65.0065, half up 65.01
+        ("100.10", "0.07"),  # 65.065, half up 65.07 (half to even would give 65.06)
+    ],
+)
+def test_what_is_above_the_maximum_is_of_the_part_of_the_state_in_whole_cents(excl, above):
+    found = above_maximum(cost=cost(excl), maximum=euros("65.00"), share=Decimal(65))
+
+    assert found == euros(above)
 
 
 def test_a_share_leaves_the_rest_to_the_municipality():

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from grants.models import Scheme
+from grants.models import OrvMeasure, Scheme
 from grants.services import start_measure
-from nplv.core.money import euros
+from nplv.core.money import euros, total
 from nplv.core.review import Status
 from reports.annual import annual_report
 from reports.freezing import freeze, thaw
@@ -59,6 +59,26 @@ def test_a_year_in_which_a_measure_goes_above_its_maximum(years):
     assert report.above_maximum == (westrand,)
     assert report.total.contribution == contribution("1064050.00", "92859.92", "971190.08")
     assert report.is_concept
+
+
+def test_what_is_above_a_maximum_is_in_whole_cents_as_on_the_page_of_the_measure(years):
+    OrvMeasure.objects.filter(name="Buurtcentrum Westrand").update(share=65)
+    westrand = OrvMeasure.objects.get(name="Buurtcentrum Westrand")
+    make_cost(
+        status=Status.APPROVED,
+        measure=westrand,
+        year=2026,
+        amount=euros("548000.77"),
+        vat=euros("0.00"),
+    )
+
+    figures = read_area(years)
+    report = orv_report(figures, 2026)
+
+    # 1,452,000 + 548,000.77 = 2,000,000.77; 65% of that is 1,300,000.5005, half up 1,300,000.50
+    assert measure_of(report, "Buurtcentrum Westrand").above_maximum == euros("0.50")
+    assert report.above_total == euros("0.50")
+    assert report.above_total == total(right.above_maximum for right in figures.rights)
 
 
 def test_the_lines_of_a_measure_add_up_to_what_counts(years):
