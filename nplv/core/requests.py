@@ -58,6 +58,7 @@ def _about(request: HttpRequest, response: HttpResponse) -> dict[str, Any]:
 def address_of(request: HttpRequest) -> str:
     """Return where a request comes from: what our own proxy saw, if there is one."""
     if settings.IS_BEHIND_HTTPS:
+        # The last one is of our own proxy; what stands before it anyone can write.
         seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
         if seen:
             return seen

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from nplv.core import limits
 from nplv.core.models import ApiToken, User
+from nplv.core.requests import address_of
 from nplv.core.tokens import note_use
 
 
@@ -37,13 +38,6 @@ class BearerToken(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
-
-
-def address_of(request: Request) -> str:
-    """Return where a request comes from; behind a proxy, what the proxy says."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.IS_BEHIND_HTTPS else ""
-    # The last one is of our own proxy; what stands before it anyone can write.
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _count(kind: str, who: str, most: int) -> None:
