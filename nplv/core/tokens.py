@@ -1,8 +1,9 @@
 """Decisions about API tokens: making one, taking it back; and noting that it is used."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from nplv.core.history import record
 from nplv.core.models import ApiToken, Area, TokenScope, User
 from nplv.core.models.tokens import LONGEST_LIFE
 from nplv.core.problems import Invalid, Problem, WrongState
+from nplv.core.unhurried import write_unless_busy
 
 NOTED_EVERY = timedelta(hours=1)
 
@@ -99,24 +101,15 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
     """
     if token.last_used_at is not None and token.last_used_at > at - NOTED_EVERY:
         return
+    write_unless_busy(partial(_note_unless_locked, token, at))
+
+
+@transaction.atomic
+def _note_unless_locked(token: ApiToken, at: datetime) -> None:
     long_ago = Q(last_used_at=None) | Q(last_used_at__lte=at - NOTED_EVERY)
-    rows = ApiToken.objects.filter(long_ago, pk=token.pk)
-    if connection.vendor != "sqlite":
-        with transaction.atomic():
-            free = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
-            ApiToken.objects.filter(pk__in=list(free)).update(last_used_at=at)
-        return
-    # SQLite has one lock for all writers, and would wait for it.
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        (patience,) = cursor.fetchone()
-        cursor.execute("PRAGMA busy_timeout = 0")
-        try:
-            rows.update(last_used_at=at)
-        except OperationalError:
-            pass
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience:d}")
+    rows = ApiToken.objects.select_for_update(skip_locked=True).filter(long_ago, pk=token.pk)
+    free = list(rows.values_list("pk", flat=True))
+    ApiToken.objects.filter(pk__in=free).update(last_used_at=at)
 
 
 def snapshot(token: ApiToken) -> dict[str, object]:
