@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from nplv.core.models import Area, AuditEvent, ReferenceValue, User
+from nplv.core.moments import start_of
 from nplv.core.money import dutch, euros
 from reports.history_words import WORDS
 from reports.tables import Table
@@ -86,14 +86,10 @@ def chosen_from(events: QuerySet[AuditEvent], asked: Chosen) -> QuerySet[AuditEv
     if asked.number is not None:
         events = events.filter(object_id=asked.number)
     if asked.since is not None:
-        events = events.filter(at__gte=_midnight(asked.since))
+        events = events.filter(at__gte=start_of(asked.since))
     if asked.through is not None and asked.through < date.max:
-        events = events.filter(at__lt=_midnight(asked.through + timedelta(days=1)))
+        events = events.filter(at__lt=start_of(asked.through + timedelta(days=1)))
     return events
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def people_in(events: QuerySet[AuditEvent]) -> list[User]:

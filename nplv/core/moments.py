@@ -1,4 +1,4 @@
-"""Moments: when a day ends in the Netherlands, and which rows were there by then."""
+"""Moments: when a day begins and ends in the Netherlands, and which rows were there by then."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,11 +6,14 @@ from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 
+def start_of(day: date) -> datetime:
+    """Return the midnight with which a day begins in the Netherlands."""
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+
+
 def end_of(day: date) -> datetime:
     """Return the last moment of a day in the Netherlands: what was known on that day."""
-    next_day = datetime.combine(day + timedelta(days=1), time.min)
-    midnight = timezone.make_aware(next_day, timezone.get_default_timezone())
-    return midnight - timedelta(microseconds=1)
+    return start_of(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def known_by(field: str, known_at: datetime | None) -> Q:

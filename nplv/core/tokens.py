@@ -1,6 +1,6 @@
 """Decisions about API tokens: making one, taking it back; and noting that it is used."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 from nplv.core.history import record
 from nplv.core.models import ApiToken, Area, TokenScope, User
 from nplv.core.models.tokens import LONGEST_LIFE
+from nplv.core.moments import start_of
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.unhurried import write_unless_busy
 
@@ -37,18 +38,13 @@ def issue_token(
     """
     if problems := _find_problems(person, name=name, area=area, at=at, last_day=last_day):
         raise Invalid(problems)
-    expires_at = at + LONGEST_LIFE if last_day is None else _end_of(last_day)
+    expires_at = at + LONGEST_LIFE if last_day is None else start_of(last_day + timedelta(days=1))
     token = ApiToken.objects.issue(
         person, name=name.strip(), scope=scope, area=area, created_at=at, expires_at=expires_at
     )
     made = person.api_tokens.latest("pk")
     record(area=None, thing=made, action="uitgegeven", by=by, at=at, after=snapshot(made))
     return token
-
-
-def _end_of(day: date) -> datetime:
-    """Return the moment at which a day is over in the Netherlands."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def last_day_possible(at: datetime) -> date:
