@@ -22,7 +22,7 @@ from typing import Any
 
 import django
 
-from tests.tools import find_postgresql
+from tests.run import end_tidily, run_on_each_database
 
 Act = Callable[[], Any]
 
@@ -198,26 +198,10 @@ def run_here(every: int = 1) -> int:
 
 def main() -> int:
     """Run on every database there is, and on disks that are full, each in a process of its own."""
-    from tests.run import throw_away_cluster
-
+    end_tidily()
     with tempfile.TemporaryDirectory(prefix="nplv-faults-") as directory:
-        print("=== SQLite ===", flush=True)
-        codes = [run_on(f"sqlite:///{Path(directory) / 'faults.sqlite3'}", directory, "--here")]
-        if binaries := find_postgresql():
-            with throw_away_cluster(binaries) as address:
-                print("=== PostgreSQL ===", flush=True)
-                codes.append(run_on(address, directory, "--here"))
-        else:
-            print("Not run: on PostgreSQL. Get it: apt-get install postgresql")
-        codes.append(full_disks(directory))
-    return max(codes)
-
-
-def run_on(address: str, directory: str, *arguments: str, before: tuple[str, ...] = ()) -> int:
-    settings = {"DJANGO_SETTINGS_MODULE": "nplv.settings", "DATABASE_URL": address}
-    settings["EVIDENCE_DIR"] = str(Path(directory) / "evidence")
-    command = [*before, sys.executable, "-m", "tests.faults", *arguments]
-    return subprocess.run(command, env=os.environ | settings, check=False).returncode
+        codes = run_on_each_database("tests.faults", "--here", directory=Path(directory))
+        return max(*codes, full_disks(directory))
 
 
 def full_disks(directory: str) -> int:

@@ -43,7 +43,7 @@ OUR_VARIABLES = (
 
 
 def main(arguments: list[str]) -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that clean-up runs
+    end_tidily()
     binaries = find_postgresql()
     closing: list[str] = []
     codes = [run_pytest("SQLite", None, arguments, closing)]
@@ -62,6 +62,35 @@ def main(arguments: list[str]) -> int:
     if missing and is_ci():
         return 1
     return next((code for code in codes if code), 0)
+
+
+def end_tidily() -> None:
+    """Let a SIGTERM end this process as Ctrl-C does: what it started goes first."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
+def run_on_each_database(module: str, *arguments: str, directory: Path) -> list[int]:
+    """
+    Run a module on SQLite and on a PostgreSQL of its own, each in a process of its own.
+
+    What it writes goes into the directory. Returns the exit codes.
+    """
+
+    def run(address: str) -> int:
+        settings = {"DJANGO_SETTINGS_MODULE": "nplv.settings", "DATABASE_URL": address}
+        settings["EVIDENCE_DIR"] = str(directory / "evidence")
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.run(command, env=os.environ | settings, check=False).returncode
+
+    print("=== SQLite ===", flush=True)
+    codes = [run(f"sqlite:///{directory / 'database.sqlite3'}")]
+    if binaries := find_postgresql():
+        with throw_away_cluster(binaries) as address:
+            print("=== PostgreSQL ===", flush=True)
+            codes.append(run(address))
+    else:
+        print("Not run: on PostgreSQL. Get it: apt-get install postgresql")
+    return codes
 
 
 def run_pytest(title: str, address: str | None, arguments: list[str], closing: list[str]) -> int:

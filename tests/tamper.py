@@ -7,10 +7,8 @@ and taken back afterwards; the check of the chains must name the first bad event
 where one was not found, or another event was named.
 """
 
-import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -23,7 +21,7 @@ from time import monotonic
 
 import django
 
-from tests.tools import find_postgresql
+from tests.run import end_tidily, run_on_each_database
 
 EVENTS, TIMES, SEED = 2_000, 1_000, 16
 
@@ -284,27 +282,11 @@ def run_here(times: int) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Run on every database there is, each in a process of its own."""
-    from tests.run import throw_away_cluster
-
+    """Run on every database there is."""
+    end_tidily()
     times = next((number for number in arguments if number.isdecimal()), str(TIMES))
     with tempfile.TemporaryDirectory(prefix="nplv-tamper-") as directory:
-        print("=== SQLite ===", flush=True)
-        codes = [run_on(f"sqlite:///{Path(directory) / 'history.sqlite3'}", directory, times)]
-        if binaries := find_postgresql():
-            with throw_away_cluster(binaries) as address:
-                print("=== PostgreSQL ===", flush=True)
-                codes.append(run_on(address, directory, times))
-        else:
-            print("Not run: on PostgreSQL. Get it: apt-get install postgresql")
-    return max(codes)
-
-
-def run_on(address: str, directory: str, times: str) -> int:
-    settings = {"DJANGO_SETTINGS_MODULE": "nplv.settings", "DATABASE_URL": address}
-    settings["EVIDENCE_DIR"] = str(Path(directory) / "evidence")
-    command = [sys.executable, "-m", "tests.tamper", "--here", times]
-    return subprocess.run(command, env=os.environ | settings, check=False).returncode
+        return max(run_on_each_database("tests.tamper", "--here", times, directory=Path(directory)))
 
 
 if __name__ == "__main__":
