@@ -17,6 +17,8 @@ VAR_DIR = BASE_DIR / "var"  # what the application itself writes: the SQLite dat
 DEBUG = os.environ.get("DEBUG", "") == "1"
 # Without a key each process makes its own: safe, but sessions end with the process.
 SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
+# The keys of before: what was sealed with them can still be read.
+SECRET_KEY_FALLBACKS = [k for k in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if k]
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
 IS_BEHIND_HTTPS = os.environ.get("HTTPS", "") == "1"

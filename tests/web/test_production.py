@@ -114,6 +114,14 @@ def test_the_second_factor_is_required_in_production_unless_told_otherwise(envir
     assert start("-c", program, **environment).stdout.strip() == str(expected)
 
 
+def test_the_keys_of_before_come_from_the_environment():
+    program = "from nplv import settings; print(settings.SECRET_KEY_FALLBACKS)"
+
+    assert start("-c", program, **GOOD).stdout.strip() == "[]"
+    answer = start("-c", program, **GOOD | {"SECRET_KEY_FALLBACKS": "eerst,daarvoor"})
+    assert answer.stdout.strip() == "['eerst', 'daarvoor']"
+
+
 def test_the_deployment_check_of_django_finds_nothing():
     answer = start("manage.py", "check", "--deploy", "--tag", "security", **GOOD)
 
