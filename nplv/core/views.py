@@ -85,6 +85,7 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 BUSY = "De database is bezet of niet bereikbaar."
+SECONDS_UNTIL_FREE = 5  # a guess: who writes is seldom longer at it
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -93,5 +94,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if reason := why_not_kept(error):
         return HttpResponse(render_to_string("507.html", {"reason": reason}), status=507)
     if is_busy(error):
-        return HttpResponse(render_to_string("507.html", {"reason": BUSY}), status=503)
+        headers = {"Retry-After": str(SECONDS_UNTIL_FREE)}
+        busy = render_to_string("507.html", {"reason": BUSY})
+        return HttpResponse(busy, status=503, headers=headers)
     return HttpResponse(render_to_string("500.html"), status=500)

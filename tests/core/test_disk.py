@@ -11,7 +11,7 @@ from django.test import Client
 from housing.models import ConstructionStart, StartEvidence
 from nplv.core import review, storage
 from nplv.core.disk import is_busy, why_not_kept
-from nplv.core.models import AuditEvent
+from nplv.core.models import AuditEvent, KeptAnswer
 from tests.api_client import AREA, Api
 from tests.core.files import pdf
 from tests.housing.factories import make_start
@@ -102,17 +102,28 @@ def test_a_write_that_the_database_does_not_take_is_answered_plainly(
     assert ConstructionStart.objects.get().status == "concept"
 
 
-def test_the_api_says_it_as_a_problem(bureau, monkeypatch):
+@pytest.mark.parametrize("key", [None, "0b1e3f5a-6f5c-4a55-9f0c-0d8c6a1f2b3c"])
+@pytest.mark.parametrize(
+    ("text", "status", "title", "wait"),
+    [
+        ("database or disk is full", 507, "Schijf vol of alleen-lezen", None),
+        ("database is locked", 503, "Tijdelijk niet beschikbaar", "5"),
+    ],
+)
+def test_the_api_says_it_as_a_problem(bureau, monkeypatch, text, status, title, wait, key):
     start = make_start(author=bureau)
 
     def refuse(**said):
-        raise failing("database or disk is full")
+        raise failing(text)
 
     monkeypatch.setattr(review, "record", refuse)
-    answer = Api(bureau).post(f"{AREA}/startregistraties/{start.pk}/indienen")
+    answer = Api(bureau).post(f"{AREA}/startregistraties/{start.pk}/indienen", key=key)
 
-    assert (answer.status_code, answer.json()["title"]) == (507, "Schijf vol of alleen-lezen")
-    assert answer.json()["detail"] == "De schijf neemt niets meer op. Er is niets opgeslagen."
+    assert (answer.status_code, answer.json()["title"]) == (status, title)
+    assert answer.json()["detail"].startswith("De ")
+    assert "Er is niets opgeslagen" in answer.json()["detail"]
+    assert answer.headers.get("Retry-After") == wait
+    assert not KeptAnswer.objects.exists()  # the same key is free for a second try
 
 
 def test_what_is_something_else_is_not_called_the_disk():

@@ -39,7 +39,7 @@ def headers_answered(action: str, method: str) -> list[OpenApiParameter]:
     if action not in WITHOUT_TAG:
         found.append(_answered("ETag", [200, 201, 304], "Merk van deze versie."))
     found.append(_answered("WWW-Authenticate", [401], "Hoe u zich aanmeldt."))
-    found.append(_answered("Retry-After", [429], "Na zoveel seconden kan het opnieuw."))
+    found.append(_answered("Retry-After", [429, 503], "Na zoveel seconden kan het opnieuw."))
     return found
 
 

@@ -122,7 +122,7 @@ class Schema(AutoSchema):
         return self._get_response_for_code(OpenApiResponse(description=description), code)
 
     def _error_codes(self) -> list[int]:
-        codes: set[int] = {400, 401, 403, 404, 406, 429, 500}
+        codes: set[int] = {400, 401, 403, 404, 406, 429, 500, 503, 507}
         if self._is_about_one:
             codes |= {409, 412}
         if self.view.action in self.view.acts_with_state:
