@@ -65,6 +65,9 @@ def hold(answer: HttpResponse) -> None:
     """Fail if the document does not know this answer, or an accepted request, in any respect."""
     method, address = answer.request["REQUEST_METHOD"], answer.request["PATH_INFO"]
     assert answer["API-Version"] == plain_document()["info"]["version"]
+    if method != "HEAD" and not answer.streaming and "Content-Length" in answer:
+        length = len(answer.content)
+        assert int(answer["Content-Length"]) == length, f"{method} {address}: broken off"
     if address == f"{ROOT}/openapi.json":
         return
     what, operation = f"{method} {address}", operation_of(method, address)

@@ -157,6 +157,7 @@ def api_answers(
             body = JsonResponse(problem(response.status_code))
             # The same answer with another body: the headers that others set stay.
             response.content, response["Content-Type"] = body.content, MEDIA_TYPE
+            response["Content-Length"] = str(len(body.content))
         return response
 
     return middleware
