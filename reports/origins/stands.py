@@ -42,7 +42,9 @@ def read_stand(area: Area, text: str) -> Stand:
         return Stand(text=text, at=report.published_at, says=says, report=report)
     moment = _parsed(parse_datetime, text)
     if moment is not None and timezone.is_aware(moment):
-        on = date_format(timezone.localtime(moment), "j F Y, H:i")
+        moment = timezone.localtime(moment)
+        of_day = moment == end_of(moment.date())  # a whole day has no time that says something
+        on = date_format(moment, "j F Y" if of_day else "j F Y, H:i")
         return Stand(text=text, at=moment, says=f"Zoals het stond op {on}.")
     day = _parsed(parse_date, text)
     if day is None:

@@ -112,6 +112,21 @@ def test_a_published_figure_opens_to_what_was_known_then(roosendaal, controller,
     assert "stand=ROOSENDAAL-2025-1" in published
 
 
+@pytest.mark.parametrize(
+    ("stand", "says"),
+    [
+        ("2025-12-31", "31 december 2025."),
+        # The last moment of that day in the Netherlands, and a moment within it.
+        ("2025-12-31T22:59:59.999999%2B00:00", "31 december 2025."),
+        ("2025-12-31T22:30:00%2B00:00", "31 december 2025, 23:30."),
+    ],
+)
+def test_a_day_is_named_without_a_time(raad, stand, says):
+    page = text_of(client_of(raad).get(f"{HOMES}&stand={stand}"))
+
+    assert f"<strong>Zoals het stond op {says}</strong>" in page
+
+
 def test_on_paper_a_figure_is_plain_text():
     template = Template('{% load origins %}{% opens "woningen" maat="telt" %}63{% endopens %}')
 
