@@ -13,7 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
-from nplv.core.models import ApiToken, Membership
+from nplv.core.models import ApiToken, Membership, Passkey
 
 APPS = ("core", "housing", "grants", "reports")
 # One of each role; what looks the same to several is looked at once.
@@ -35,9 +35,10 @@ class Place:
 
     @property
     def own_content(self) -> str:
-        """What differs between people, tokens of forms aside."""
+        """What differs between people, tokens of forms and questions to the browser aside."""
         main = self.content.partition("<main")[2].partition("</main>")[0]
-        return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", main)
+        once = r'name="csrfmiddlewaretoken" value="\w+"|data-passkey-options="[^"]*"'
+        return re.sub(once, "", main)
 
 
 def page_routes() -> list[tuple[str, tuple[str, ...]]]:
@@ -95,6 +96,8 @@ def _rows(route: str) -> list[int]:
     """Return one row of each kind: by the model that the name of the route tells."""
     if "token" in route:
         return list(ApiToken.objects.values_list("pk", flat=True))
+    if "passkey" in route:
+        return list(Passkey.objects.values_list("pk", flat=True))
     if route.startswith("core:right"):
         return list(Membership.objects.order_by("pk").values_list("pk", flat=True)[:1])
     if route == "core:second_factor_reset":

@@ -38,6 +38,7 @@ from nplv.core.money import euros
 from nplv.core.tokens import issue_token
 from reports.services import publish_year
 from reports.verifying.running import verify
+from tests.accounts.soft_key import give_passkey
 from tests.books import moment
 from tests.core.files import pdf
 from tests.grants.spreadsheets import as_csv as cost_file
@@ -96,6 +97,7 @@ def go_on() -> Area:
     verify(area=area, by=people["controller"], at=NOW)
     office = people["bureau"]
     issue_token(person=office, by=office, at=NOW, name="Zaaksysteem")
+    give_passkey(office, name="Laptop van het werk", at=NOW)
     return area
 
 

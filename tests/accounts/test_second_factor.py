@@ -6,10 +6,10 @@ from django.contrib.auth.models import Permission
 from django.test import Client, override_settings
 
 from nplv.core.access import GUARDED_ACTS, WHO_MAY, Act, Role
+from nplv.core.accounts.recovery_codes import digest
 from nplv.core.accounts.sealing import CannotOpen, seal, unseal
 from nplv.core.accounts.second_factor import (
     check_code,
-    digest,
     must_have,
     new_secret,
     reset,
@@ -180,6 +180,11 @@ def test_a_recovery_code_works_once_however_it_is_typed(bureau, codes, clock):
     assert AuditEvent.objects.filter(action="herstelcode gebruikt").count() == 1
 
 
+def test_a_recovery_code_has_128_random_bits(codes):
+    assert {len(code.replace("-", "")) for code in codes} == {26}  # 26 x 5 bits, 2 of them unused
+    assert len({code[:4] for code in codes}) > 5
+
+
 def test_the_code_of_another_is_worth_nothing(bureau, codes, controller, clock):
     with pytest.raises(WrongState):  # controller has none
         check_code(person=controller, code=codes[0], at=clock())
@@ -241,7 +246,7 @@ def test_a_sealed_secret_opens_with_an_earlier_key_and_with_no_other():
 
 
 def test_a_second_app_is_not_set_up_on_a_password_alone(half_way):
-    assert half_way.get(SET_UP).url == "/account/tweede-factor/"
+    assert half_way.get(SET_UP).url.startswith(CHECK)
     assert half_way.post("/account/tweede-factor/").url.startswith(CHECK)
 
 

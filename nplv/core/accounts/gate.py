@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from nplv.core.accounts.second_factor import authenticator_of, must_have
-from nplv.core.models import Authenticator, User
+from nplv.core.accounts.second_factor import Factor, has_one, mark_of, must_have, still_stands
+from nplv.core.models import User
 
-PASSED = "second_factor"  # in the session: the id of what was used
+PASSED = "second_factor"  # in the session: the mark of what was used
+SET_UP, CHECK = "core:second_factor_setup", "core:second_factor_check"
 OPEN = {
     "core:login",
     "core:logout",
@@ -21,9 +22,11 @@ OPEN = {
     "core:accessibility",
     "core:single_sign_on",
     "core:single_sign_on_back",
-    "core:second_factor_setup",
-    "core:second_factor_check",
+    CHECK,
+    "core:passkey_check",
 }
+# On a password alone only for who has no second factor yet: otherwise one would add one's own.
+TO_BEGIN = {SET_UP, "core:passkey_new"}
 
 
 class SecondFactorGate:
@@ -47,7 +50,7 @@ class SecondFactorGate:
         if not request.user.is_authenticated or request.resolver_match.view_name in OPEN:
             return None
         step = missing_step(request.user, request.session)
-        if step is None:
+        if step is None or (step == SET_UP and request.resolver_match.view_name in TO_BEGIN):
             return None
         address = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
         return redirect(f"{reverse(step)}?{urlencode({'next': address})}")
@@ -55,13 +58,14 @@ class SecondFactorGate:
 
 def missing_step(person: User, session: SessionBase) -> str | None:
     """Return the name of the page that must come first; None if nothing is missing."""
-    found = authenticator_of(person)
-    if found is None:
-        return "core:second_factor_setup" if must_have(person) else None
-    return None if session.get(PASSED) == found.pk else "core:second_factor_check"
+    if PASSED in session and still_stands(person, session[PASSED]):
+        return None
+    if has_one(person):
+        return CHECK
+    return SET_UP if must_have(person) else None
 
 
-def let_through(request: HttpRequest, authenticator: Authenticator) -> None:
+def let_through(request: HttpRequest, factor: Factor) -> None:
     """Remember in the session, under a new key, that the second factor was shown."""
     request.session.cycle_key()
-    request.session[PASSED] = authenticator.pk
+    request.session[PASSED] = mark_of(factor)

@@ -17,7 +17,7 @@ def all_rights() -> QuerySet[Membership]:
     """Return every membership with its person, longest not looked at first."""
     rows = Membership.objects.select_related(
         "person", "person__authenticator", "area", "reviewed_by"
-    )
+    ).prefetch_related("person__passkeys")
     return rows.order_by("person__last_name", "person__username", "area__name", "role")
 
 

@@ -67,7 +67,9 @@ def rights(request: HttpRequest) -> HttpResponse:
             "is_due": right.review_due_at <= now,
             "is_own": right.person_id == request.user.pk,
             "lacks": what_is_not_personal(right.person),
-            "has_factor": hasattr(right.person, "authenticator"),
+            "has_factor": bool(
+                hasattr(right.person, "authenticator") or right.person.passkeys.all()
+            ),
         }
         for right in all_rights()
     ]
@@ -108,8 +110,9 @@ def second_factor_reset(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     what = {
         "heading": "Tweede factor wissen",
-        "says": f"Tweede factor van {person}. Doe dit alleen als u zeker weet wie het vraagt: bel "
-        "terug op een nummer dat u al had. Bij het inloggen stelt deze persoon een nieuwe in.",
+        "says": f"De app, toegangssleutels en herstelcodes van {person}. Doe dit alleen als u "
+        "zeker weet wie het vraagt: bel terug op een nummer dat u al had. Bij het inloggen stelt "
+        "deze persoon een nieuwe tweede factor in.",
         "button": "Wissen",
     }
     done = f"De tweede factor van {person} is gewist."

@@ -1,23 +1,23 @@
-"""Decisions about the second factor: who needs one, setting it up, using it, and resetting it."""
+"""Decisions about the second factor: who needs one, the app with codes, and taking it all away."""
 
-import base64
-import hashlib
 import secrets
 from datetime import datetime
 
 import pyotp
 from django.db import transaction
+from django.db.models import Q
 
 from nplv.core.access import GUARDED_ROLES
+from nplv.core.accounts.recovery_codes import first_codes, use_code
 from nplv.core.accounts.sealing import CannotOpen, seal, unseal
 from nplv.core.accounts.throttle import CODE, count_try, forgive
 from nplv.core.history import record
-from nplv.core.models import Authenticator, RecoveryCode, User
+from nplv.core.models import Authenticator, Passkey, User
 from nplv.core.problems import Invalid, NotAllowed, Problem, WrongState
 
 STEP = 30  # seconds
-RECOVERY_CODES = 10
 WRONG = "Deze code klopt niet of is al gebruikt. Neem de code die uw app nu laat zien."
+Factor = Authenticator | Passkey
 
 
 def must_have(person: User) -> bool:
@@ -26,9 +26,34 @@ def must_have(person: User) -> bool:
     return person.is_staff or person.is_superuser or bool(held & GUARDED_ROLES)
 
 
+def has_one(person: User) -> bool:
+    """Return whether this person has set something up: an app, a passkey or both."""
+    one = Q(authenticator__isnull=False) | Q(passkeys__isnull=False)
+    return User.objects.filter(one, pk=person.pk).exists()
+
+
 def authenticator_of(person: User) -> Authenticator | None:
-    """Return what this person has set up, if anything."""
+    """Return the app that this person has set up, if any."""
     return Authenticator.objects.filter(person=person).first()
+
+
+def any_of(person: User) -> Factor | None:
+    """Return what this person has set up: the app, else the oldest passkey."""
+    return authenticator_of(person) or person.passkeys.order_by("pk").first()
+
+
+def mark_of(factor: Factor) -> str:
+    """Return what a session keeps of the factor that was shown in it."""
+    return f"{factor._meta.model_name}:{factor.pk}"
+
+
+def still_stands(person: User, mark: object) -> bool:
+    """Return whether this person still has the factor of which a session keeps this mark."""
+    name, _, pk = str(mark).partition(":")
+    models = {model._meta.model_name: model for model in (Authenticator, Passkey)}
+    if name not in models or not pk.isdecimal():
+        return False
+    return models[name].objects.filter(person=person, pk=int(pk)).exists()
 
 
 def new_secret() -> str:
@@ -44,9 +69,11 @@ def address_for_app(secret: str, person: User) -> str:
 @transaction.atomic
 def set_up(*, person: User, secret: str, code: str, at: datetime) -> list[str]:
     """
-    Keep the app of a person once it shows the right code; return the recovery codes, this once.
+    Keep the app of a person once it shows the right code; return the first recovery codes.
 
-    Errors: WrongState if there is one already; Invalid if the code is wrong.
+    Without codes they had some already, made with a passkey.
+
+    Errors: WrongState if there is an app already; Invalid if the code is wrong.
     """
     person = User.objects.select_for_update().get(pk=person.pk)
     if authenticator_of(person) is not None:
@@ -57,14 +84,16 @@ def set_up(*, person: User, secret: str, code: str, at: datetime) -> list[str]:
     made = Authenticator.objects.create(
         person=person, sealed_secret=seal(secret), last_step=step, created_at=at
     )
-    codes = _new_codes(made)
+    codes = first_codes(person)
     record(area=None, thing=made, action="ingesteld", by=person, at=at)
     return codes
 
 
-def check_code(*, person: User, code: str, at: datetime) -> Authenticator:
+def check_code(*, person: User, code: str, at: datetime) -> Factor:
     """
     Return the second factor of a person if the code is right; each code works once.
+
+    A recovery code stands in for whatever was set up.
 
     The try is counted in a transaction of its own: a wrong code takes nothing of it back.
 
@@ -78,14 +107,15 @@ def check_code(*, person: User, code: str, at: datetime) -> Authenticator:
 
 
 @transaction.atomic
-def _use_code(*, person: User, code: str, at: datetime) -> Authenticator:
-    found = Authenticator.objects.select_for_update().filter(person=person).first()
+def _use_code(*, person: User, code: str, at: datetime) -> Factor:
+    person = User.objects.select_for_update().get(pk=person.pk)
+    found = any_of(person)
     if found is None:
         raise WrongState("U heeft nog geen tweede factor.")
-    recovery = found.recovery_codes.filter(digest=digest(code), used_at=None)
-    if recovery.update(used_at=at):
-        record(area=None, thing=found, action="herstelcode gebruikt", by=person, at=at)
+    if use_code(person=person, code=code, at=at):
         return found
+    if isinstance(found, Passkey):
+        raise Invalid([Problem(name="code", reason="Deze herstelcode klopt niet of is gebruikt.")])
     try:
         step = _step_of(unseal(found.sealed_secret), code, at=at, after=found.last_step)
     except CannotOpen as error:
@@ -113,38 +143,9 @@ def _step_of(secret: str, code: str, *, at: datetime, after: int) -> int | None:
 
 
 @transaction.atomic
-def renew_codes(*, person: User, at: datetime) -> list[str]:
-    """Return new recovery codes, this once; those of before no longer work."""
-    found = Authenticator.objects.select_for_update().get(person=person)
-    codes = _new_codes(found)
-    record(area=None, thing=found, action="herstelcodes vernieuwd", by=person, at=at)
-    return codes
-
-
-def _new_codes(authenticator: Authenticator) -> list[str]:
-    authenticator.recovery_codes.all().delete()
-    codes = [_new_code() for _ in range(RECOVERY_CODES)]
-    RecoveryCode.objects.bulk_create(
-        RecoveryCode(authenticator=authenticator, digest=digest(code)) for code in codes
-    )
-    return codes
-
-
-def _new_code() -> str:
-    text = base64.b32encode(secrets.token_bytes(10)).decode().lower()
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
-
-
-def digest(code: str) -> str:
-    """Return the form in which a recovery code is kept; dashes, spaces and capitals aside."""
-    plain = code.replace("-", "").replace(" ", "").lower()
-    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
-
-
-@transaction.atomic
 def reset(*, person: User, by: User, at: datetime, reason: str) -> None:
     """
-    Take away the second factor of someone who lost it: at the next sign-in they set up a new one.
+    Take away all that someone who lost it had: at the next sign-in they set up anew.
 
     Errors: NotAllowed on oneself; Invalid without a reason; WrongState if there is none.
     """
@@ -152,8 +153,11 @@ def reset(*, person: User, by: User, at: datetime, reason: str) -> None:
         raise NotAllowed("Uw eigen tweede factor wist een andere beheerder.")
     if not reason.strip():
         raise Invalid([Problem(name="reden", reason="Geef de reden.")])
-    found = Authenticator.objects.select_for_update().filter(person=person).first()
+    person = User.objects.select_for_update().get(pk=person.pk)
+    found = any_of(person)
     if found is None:
         raise WrongState(f"{person} heeft geen tweede factor.")
-    Authenticator.objects.filter(pk=found.pk).delete()
+    Authenticator.objects.filter(person=person).delete()
+    Passkey.objects.filter(person=person).delete()
+    person.recovery_codes.all().delete()
     record(area=None, thing=found, action="gewist", by=by, at=at, reason=reason.strip())

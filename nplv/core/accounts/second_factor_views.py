@@ -15,14 +15,16 @@ from django.views.decorators.debug import sensitive_variables
 
 from nplv.core.accounts.addresses import safe_next
 from nplv.core.accounts.gate import let_through
+from nplv.core.accounts.passkey_questions import question_for
+from nplv.core.accounts.recovery_codes import renew_codes
 from nplv.core.accounts.sealing import CannotOpen, seal, unseal
 from nplv.core.accounts.second_factor import (
     address_for_app,
     authenticator_of,
     check_code,
+    has_one,
     must_have,
     new_secret,
-    renew_codes,
     set_up,
 )
 from nplv.core.accounts.throttle import TooOften
@@ -82,7 +84,7 @@ def set_up_page(request: HttpRequest) -> HttpResponse:
         except Refusal as caught:
             refusal = caught
         else:
-            return _codes_page(request, codes)
+            return after_set_up(request, codes)
     address = address_for_app(secret, request.user)
     context = {"form": form, "secret": secret, "picture": segno.make(address).svg_data_uri(scale=5)}
     context["is_required"] = settings.SECOND_FACTOR_IS_REQUIRED and must_have(request.user)
@@ -121,7 +123,12 @@ def check_page(request: HttpRequest) -> HttpResponse:
             log.warning("tweede factor mislukt", extra={"about": about})
         else:
             return redirect(safe_next(request))
-    return answer_with(request, "core/account/second_factor_check.html", {"form": form}, refusal)
+    context = {
+        "form": form,
+        "has_app": authenticator_of(request.user) is not None,
+        "passkey_options": question_for(request) if request.user.passkeys.exists() else "",
+    }
+    return answer_with(request, "core/account/second_factor_check.html", context, refusal)
 
 
 @never_cache
@@ -129,18 +136,25 @@ def check_page(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("codes")
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Show what is set up; on POST make new recovery codes."""
-    found = authenticator_of(request.user)
-    if request.method == "POST" and found is not None:
-        return _codes_page(request, renew_codes(person=request.user, at=timezone.now()))
-    left = found.recovery_codes.filter(used_at=None).count() if found else 0
+    person, is_set_up = request.user, has_one(request.user)
+    if request.method == "POST" and is_set_up:
+        return codes_page(request, renew_codes(person=person, at=timezone.now()))
     context = {
-        "authenticator": found,
-        "codes_left": left,
+        "authenticator": authenticator_of(person),
+        "passkeys": person.passkeys.order_by("pk"),
+        "is_set_up": is_set_up,
+        "codes_left": person.recovery_codes.filter(used_at=None).count(),
         "is_off": not settings.SECOND_FACTOR_IS_REQUIRED,
     }
     return render(request, "core/account/second_factor.html", context)
 
 
-def _codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
+def after_set_up(request: HttpRequest, codes: list[str]) -> HttpResponse:
+    """Show the codes that came with a first factor; of a further one, all that there is now."""
+    return codes_page(request, codes) if codes else redirect("core:second_factor")
+
+
+def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
+    """Show recovery codes, this once."""
     context = {"codes": codes, "next": safe_next(request)}
     return render(request, "core/account/recovery_codes.html", context)

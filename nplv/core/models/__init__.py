@@ -1,6 +1,12 @@
 """Areas, people, accounting years, reference values and history: what every app may use."""
 
-from nplv.core.models.accounts import Authenticator, RecoveryCode, SingleSignOn, TryCount
+from nplv.core.models.accounts import (
+    Authenticator,
+    Passkey,
+    RecoveryCode,
+    SingleSignOn,
+    TryCount,
+)
 from nplv.core.models.answers import KeptAnswer
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
 from nplv.core.models.history import AuditEvent, ChainHead
@@ -18,6 +24,7 @@ __all__ = [
     "KeptAnswer",
     "Membership",
     "Neighbourhood",
+    "Passkey",
     "RecoveryCode",
     "ReferenceKey",
     "ReferenceValue",

@@ -45,11 +45,38 @@ class Authenticator(models.Model):
         return f"Tweede factor van {self.person}"
 
 
-class RecoveryCode(models.Model):
-    """A code on paper, for want of a phone; of 80 random bits a plain hash is enough."""
+class Passkey(models.Model):
+    """A key that a device keeps for a person and shows only to them (WebAuthn)."""
 
-    authenticator = models.ForeignKey(
-        Authenticator, models.CASCADE, related_name="recovery_codes", verbose_name="tweede factor"
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="passkeys",
+        verbose_name="persoon",
+    )
+    name = models.CharField("naam", max_length=60)
+    credential_id = models.CharField("kenmerk", max_length=1400, unique=True)  # base64url
+    credential = models.TextField("openbare sleutel")  # with the model of the device, base64url
+    sign_count = models.BigIntegerField("teller", default=0)  # a copy falls behind
+    created_at = models.DateTimeField("toegevoegd op")
+    last_used_at = models.DateTimeField("laatst gebruikt op", null=True)
+
+    class Meta:
+        verbose_name = "toegangssleutel"
+        verbose_name_plural = "toegangssleutels"
+
+    def __str__(self) -> str:
+        return f"Toegangssleutel ‘{self.name}’ van {self.person}"
+
+
+class RecoveryCode(models.Model):
+    """A code on paper, for want of a device; of 128 random bits a plain hash is enough."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="recovery_codes",
+        verbose_name="persoon",
     )
     digest = models.CharField("SHA-256", max_length=64, unique=True)
     used_at = models.DateTimeField("gebruikt op", null=True)
@@ -59,7 +86,7 @@ class RecoveryCode(models.Model):
         verbose_name_plural = "herstelcodes"
 
     def __str__(self) -> str:
-        return f"Herstelcode van {self.authenticator.person}"
+        return f"Herstelcode van {self.person}"
 
 
 class SingleSignOn(models.Model):
