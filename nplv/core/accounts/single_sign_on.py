@@ -10,12 +10,13 @@ from functools import cache
 from typing import Any
 
 from authlib.integrations.base_client import OAuthError
-from authlib.integrations.django_client import OAuth
+from authlib.integrations.django_client import DjangoOAuth2App, OAuth
+from authlib.integrations.requests_client import OAuth2Session
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from joserfc.errors import JoseError
-from requests import RequestException
+from requests import RequestException, Response
 
 from nplv.core.history import record
 from nplv.core.models import SingleSignOn, User
@@ -25,6 +26,25 @@ SECONDS_TO_ANSWER = 10
 CLOCKS_APART = 60  # seconds that two machines may differ
 UNKNOWN = "Voor u is hier geen account, of het is gesloten. Vraag de beheerder van uw gemeente."
 FAILED = "Inloggen via uw gemeente is niet gelukt. Probeer het opnieuw."
+
+
+class StraightSession(OAuth2Session):
+    """It asks the provider where that says it is, and goes nowhere else by what is answered."""
+
+    def request(self, method: str, url: str, **options: Any) -> Response:
+        return super().request(method, url, **options | {"allow_redirects": False})
+
+
+class Client(DjangoOAuth2App):
+    """It believes no document that is about another provider than the one it was told of."""
+
+    client_cls = StraightSession
+
+    def load_server_metadata(self) -> dict[str, Any]:
+        metadata = super().load_server_metadata()
+        if metadata.get("issuer") != settings.OIDC_ISSUER:
+            raise RuntimeError("the document is about another issuer")
+        return metadata
 
 
 def is_on() -> bool:
@@ -111,6 +131,7 @@ def _registered(issuer: str, client_id: str, secret: str) -> Any:
     """Return the client of a provider; what the provider says of itself is read once."""
     return OAuth().register(
         "provider",
+        client_cls=Client,
         server_metadata_url=f"{issuer.rstrip('/')}/.well-known/openid-configuration",
         client_id=client_id,
         client_secret=secret,
