@@ -23,6 +23,7 @@ from typing import Any
 import django
 
 from tests.run import end_tidily, run_on_each_database
+from tests.tools import find_postgresql
 
 Act = Callable[[], Any]
 
@@ -205,13 +206,17 @@ def main() -> int:
 
 
 def full_disks(directory: str) -> int:
-    """Run tests.full_disks with a small disk of its own, which only we see."""
+    """Run tests.full_disks on each database, with a small disk of its own, which only we see."""
     print("=== Disks that are full, and read-only ===", flush=True)
     if os.geteuid() != 0 or not shutil.which("unshare"):
         print("Not run: only root may make a small disk.")
         return 0
-    command = ["unshare", "--mount", sys.executable, "-m", "tests.full_disks", directory]
-    return subprocess.run(command, check=False).returncode
+    own_mounts = ["unshare", "--mount", sys.executable, "-m", "tests.full_disks", directory]
+    codes = []
+    for database in ("sqlite", "postgresql") if find_postgresql() else ("sqlite",):
+        print(f"  {database}", flush=True)
+        codes.append(subprocess.run([*own_mounts, database], check=False).returncode)
+    return max(codes)
 
 
 if __name__ == "__main__":

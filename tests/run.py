@@ -120,10 +120,10 @@ def run_pytest(title: str, address: str | None, arguments: list[str], closing: l
 
 
 @contextmanager
-def throw_away_cluster(binaries: Path) -> Iterator[str]:
+def throw_away_cluster(binaries: Path, *, below: Path = Path("/tmp")) -> Iterator[str]:
     """Start PostgreSQL in a temporary directory; give its address; leave nothing behind."""
     # Not below TMPDIR: the path of a Unix socket may have no more than 107 characters.
-    directory = Path(tempfile.mkdtemp(prefix="nplv-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="nplv-", dir=below))
     log = directory / "log"
     as_owner = {"start_new_session": True}  # Ctrl-C reaches pytest first, then we stop it
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
