@@ -130,8 +130,8 @@ def _about_day(entry: MoneyEntry, today: date) -> str:
 
 def _against_the_books(entry: MoneyEntry, area: Area) -> Iterator[tuple[str, str]]:
     """Yield what is wrong beside what was declared, determined, received and earmarked."""
-    assert entry.year is not None
-    assert entry.amount is not None
+    assert entry.year is not None  # nosec B101 # for the type checker
+    assert entry.amount is not None  # nosec B101 # for the type checker
     measure = OrvMeasure.objects.filter(area=area, code=entry.measure).first()
     books = year_balance(area, entry.year)
     if entry.kind == EntryKind.DETERMINED:

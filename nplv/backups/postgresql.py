@@ -2,7 +2,7 @@
 
 import os
 import shutil
-import subprocess
+import subprocess  # nosec B404 # names and arguments are fixed
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +13,7 @@ from nplv.backups.archive import Refused, parts_of
 from nplv.backups.sqlite import Digests, digest_of
 
 # What the programs call each setting, in their environment: no secret on a command line.
-NAMES = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
+NAMES = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}  # nosec B105 # the name of a variable
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def dump(snapshot: str) -> Iterator[bytes]:
     """
     command = [program("pg_dump"), "--format=custom", f"--snapshot={snapshot}"]
     command += ["--no-owner", "--no-privileges", "--no-password"]
-    with subprocess.Popen(
+    with subprocess.Popen(  # nosec B603 # a fixed program, no shell
         command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         try:
@@ -56,7 +56,7 @@ def restore(path: Path) -> None:
     command = [program("pg_restore"), f"--dbname={connection.settings_dict['NAME']}"]
     command += ["--single-transaction", "--exit-on-error", "--clean", "--if-exists"]
     command += ["--no-owner", "--no-privileges", "--no-password", str(path)]
-    done = subprocess.run(command, env=_environment(), capture_output=True, check=False)
+    done = subprocess.run(command, env=_environment(), capture_output=True, check=False)  # nosec B603 # a fixed program, no shell
     if done.returncode:
         raise Refused(f"De database kon niet hersteld worden: {_one_line(done.stderr)}")
 
@@ -67,7 +67,7 @@ def digests() -> Digests:
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
             # The server hashes each row as it writes it; no content travels.
-            hashes = f"SELECT sha256(convert_to(row::text, 'UTF8')) FROM \"{table}\" row"  # nosec B608
+            hashes = f"SELECT sha256(convert_to(row::text, 'UTF8')) FROM \"{table}\" row"  # nosec B608 # a name of the catalog
             cursor.execute(hashes)
             found[table] = digest_of([bytes(row) for (row,) in cursor.fetchall()])
     return found

@@ -70,7 +70,7 @@ def _is_final(row: str, once: str | None, parent: tuple[str, str] | None) -> str
     if parent and once:
         parent_table, key = parent
         return (
-            f"EXISTS (SELECT 1 FROM {parent_table} parent"  # nosec B608
+            f"EXISTS (SELECT 1 FROM {parent_table} parent"  # nosec B608 # names in the code
             f" WHERE parent.id = {row}.{key} AND parent.{once} IS NOT NULL)"
         )
     return f"{row}.{once} IS NOT NULL" if once else "1 = 1"

@@ -11,7 +11,7 @@ from nplv.core.history import record
 from nplv.core.models import Area, Membership, User
 from nplv.demo.road import moment
 
-PASSWORD = "demo"
+PASSWORD = "demo"  # nosec B105 # of the demo alone
 # User name, first and last name, role, area (None: a national role).
 ACCOUNTS: tuple[tuple[str, str, str, Role, str | None], ...] = (
     ("bureau", "Sanne", "de Wit", Role.PROGRAMME_OFFICE, "roosendaal"),

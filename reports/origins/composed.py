@@ -278,7 +278,7 @@ def full_time(known: Known, asked: Ask, title: str) -> Origin:
     hours = costs.lines(known, of, title)
     year = asked.year("levering") or asked.year("jaar")
     per_fte = known.figures.book.amount(ReferenceKey.FTE_HOURS, year)
-    assert per_fte  # the page shows no FTE where the hours of one are not known
+    assert per_fte  # nosec B101 # the page shows no FTE where the hours of one are not known
     label = f"Gedeeld door {number(per_fte)} uur per fte"
     if asked.text("maand"):
         per_fte, label = per_fte / 12, f"{label} per jaar, een twaalfde daarvan in een maand"

@@ -54,7 +54,7 @@ def _of_right(known: Known, asked: Ask, title: str) -> Origin:
 
 def _year_of(known: Known, asked: Ask, year: int) -> YearOfCost:
     right = known.right(asked.text("regeling"), asked.text("maatregel"))
-    assert right is not None  # the vocabulary refuses what was not agreed
+    assert right is not None  # nosec B101 # the vocabulary refuses what was not agreed
     return right.of_year(year)
 
 
@@ -103,7 +103,7 @@ def _steps_to_gross(known: Known, asked: Ask, year: int, of_year: YearOfCost) ->
 def _terms(known: Known, asked: Ask, year: int) -> tuple[Decimal, Money]:
     """Return share and maximum: of a closed year those with which it was closed."""
     right = known.right(asked.text("regeling"), asked.text("maatregel"))
-    assert right is not None
+    assert right is not None  # nosec B101 # for the type checker
     basis = known.bases.get((asked.text("maatregel"), year), {})
     return Decimal(basis.get("rijksdeel", right.share)), right.maximum
 

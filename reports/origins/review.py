@@ -97,7 +97,7 @@ def at_even_pace(known: Known, asked: Ask, title: str) -> Parts:
     day, window = date.fromisoformat(asked.text("dag")), known.figures.book.window
     of = {name: asked.filters[name] for name in ("regeling", "maatregel") if name in asked.filters}
     right = known.right(asked.text("regeling"), asked.text("maatregel"))
-    assert right is not None
+    assert right is not None  # nosec B101 # for the type checker
     measure = known.measures.get(asked.text("maatregel"))
     first = (measure.works_started_on if measure else None) or window.first
     value = asked_of_right(maximum=right.maximum, first=first, last=window.last, on=day)

@@ -122,10 +122,21 @@ def test_the_keys_of_before_come_from_the_environment():
     assert answer.stdout.strip() == "['eerst', 'daarvoor']"
 
 
-def test_the_deployment_check_of_django_finds_nothing():
-    answer = start("manage.py", "check", "--deploy", "--tag", "security", **GOOD)
+STRICT = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
-    assert "no issues (0 silenced)" in answer.stdout
+
+def test_the_deployment_check_finds_nothing_at_all():
+    answer = start(*STRICT, **GOOD)
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout == "System check identified no issues (0 silenced).\n"
+
+
+def test_the_deployment_check_fails_on_a_warning():
+    answer = start(*STRICT, ALLOWED_HOSTS="nplv.example.nl", SECRET_KEY=KEY)  # without HTTPS
+
+    assert answer.returncode == 1
+    assert "security.W004" in answer.stderr
 
 
 def test_cookies_are_of_this_host_alone_in_production():

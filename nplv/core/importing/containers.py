@@ -20,7 +20,7 @@ _OLD_EXCEL = (
     "Dit is een oud Excel-bestand (.xls); dat wordt niet gelezen. Bewaar het in uw "
     "spreadsheetprogramma als .xlsx, .ods of .csv."
 )
-_PASSWORD = "Het bestand is beveiligd met een wachtwoord. Haal de beveiliging eraf."
+_PASSWORD = "Het bestand is beveiligd met een wachtwoord. Haal de beveiliging eraf."  # nosec B105 # a message
 _MACROS = "Het bestand bevat macro’s. Bewaar het als .xlsx of .ods zonder macro’s."
 
 
