@@ -33,8 +33,8 @@ sbom: setup  # what the application is made of, as CycloneDX, from the locked fi
 	mkdir -p var
 	$(BIN)/cyclonedx-py requirements --output-reproducible --output-format JSON --output-file var/sbom.cdx.json requirements/base.txt
 
-bench: setup  # CPU of a report as PDF, against bare WeasyPrint on the same HTML
-	$(BIN)/python -m tests.bench
+bench: setup  # what everything costs against a floor; make bench ARGS="--quick pages"
+	$(BIN)/python -m tests.bench $(ARGS)
 
 gallery: setup  # pictures of every page, in docs/gallery/
 	$(BIN)/python -m tests.gallery

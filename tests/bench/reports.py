@@ -1,0 +1,59 @@
+"""The ledger and the annual report as pages, against raw SQL and the bare template."""
+
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from reports.footnotes import Footnotes
+from tests.bench.harness import Size, counters, interleave, statements_of
+from tests.bench.pages import LARGE, SMALL, grown
+from tests.bench.requests import as_raw, getting, signed_in
+from tests.bench.rows import Row, costs
+
+YEAR = 2025
+PAGES = (
+    ("ledger", "grootboek/", "reports.views", 10),
+    ("annual report", f"rapporten/{YEAR}/", "reports.report_views", 15),
+)
+
+
+def rows(size: Size) -> Iterator[Row]:
+    """Yield the rows of the pages of reports."""
+    browser = signed_in("controller")
+    for name, page, view, queries in PAGES:
+        small, large = (getting(f"/{area}/{page}", browser) for area in (SMALL, LARGE))
+        works = {"floor": floor_of(large, view=view), "small": small, "large": large}
+        found = interleave(works, rounds=size.rounds)
+        floor, page_cost = found["floor"], found["large"]
+        whole = f"{name} of {size.large} starts, against raw SQL and its template"
+        yield costs(whole, floor, page_cost, most=1.5)
+        yield from grown(name, size, found, counters(small), counters(large), queries=queries)
+
+
+def floor_of(get: Callable[[], bytes], *, view: str) -> Callable[[], None]:
+    """Return the least that a page can be: its statements, and its template with their outcome."""
+    kept = {}
+
+    def keep(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+        kept.update(request=request, template=template, context=context)
+        return render(request, template, context)
+
+    with patch(f"{view}.render_page", keep):
+        get()
+    statements = statements_of(get)
+    request: WSGIRequest = kept["request"]
+
+    def floor() -> None:
+        with connection.cursor() as cursor:
+            for sql, params in statements:
+                cursor.cursor.execute(*as_raw(sql, params))
+                cursor.cursor.fetchall()
+        context = {**kept["context"], "notes": Footnotes()}
+        render_to_string(kept["template"], context, request)
+
+    return floor
