@@ -3,12 +3,24 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup test lint audit sbom bench gallery tamper faults machine machine-pdf fuzz
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
 
 setup: machine $(INSTALLED)
+
+install: machine-pdf  # what production needs and no more: docs/beheer.md
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/node
+	$(BIN)/uv pip sync --quiet --python .venv/node/bin/python --require-hashes requirements/node.txt
+	PATH="$(CURDIR)/.venv/node/bin:$$PATH" npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+	rm -r .venv/node
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/base.txt
+	$(BIN)/python -m compileall -q nplv housing grants reports
+	ALLOWED_HOSTS=collect.invalid SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) \
+		$(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
 
 test: machine-pdf setup  # make test ARGS="tests/core -k money"
 	$(BIN)/python -m tests.run $(ARGS)

@@ -54,6 +54,7 @@ TOLD: dict[str, Act | Other] = {
     "core:accessibility": Other.NOTHING,
     "core:words": Other.NOTHING,
     "core:health": Other.NOTHING,
+    "core:ready": Other.NOTHING,
     "beheer/login/": Other.NOTHING,
     "api:openapi": Other.NOTHING,
     "api/": Other.NOTHING,  # every address that is not there

@@ -3,21 +3,22 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
+from nplv.databases import databases
 from nplv.production import find_what_is_unsafe, is_in_production, refuse
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # what the application itself writes: the SQLite database, evidence
+# What the application itself writes: the SQLite database, evidence, how far an import is.
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
 # --- From the environment ---
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 # Without a key each process makes its own: safe, but sessions end with the process.
 SECRET_KEY = os.environ.get("SECRET_KEY") or get_random_secret_key()
-# The keys of before: what was sealed with them can still be read.
+# The keys of before, newest first: what they signed or sealed still opens (manage.py rotate_keys).
 SECRET_KEY_FALLBACKS = [k for k in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if k]
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
@@ -46,26 +47,7 @@ OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
 
 # --- Database ---
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    VAR_DIR.mkdir(exist_ok=True)
-    DATABASES["default"] |= {
-        "OPTIONS": {
-            # Take the write lock at BEGIN: a deferred transaction fails when it first writes.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA foreign_keys=ON; "
-            # REPLACE deletes a row; without this the trigger that refuses that is not asked.
-            "PRAGMA recursive_triggers=ON;",
-        },
-        # A file, as in use: in memory all threads would share one connection.
-        "TEST": {"NAME": str(VAR_DIR / "test.sqlite3")},
-    }
+DATABASES = databases(var_dir=VAR_DIR)
 
 # --- Application ---
 
@@ -164,7 +146,7 @@ CACHES = {
 # --- Static files: our own, and the few that npm brought ---
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = BASE_DIR / "var" / "static"  # of the code, not of what is kept
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is absent
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
@@ -173,7 +155,13 @@ STATICFILES_DIRS = [
     ("tokens", NODE_MODULES / "@nl-design-system-unstable/voorbeeld-design-tokens/dist"),
     ("open-sans", NODE_MODULES / "@fontsource/open-sans"),
 ]
-WHITENOISE_USE_FINDERS = True
+# In production what `collectstatic` made: a name with a hash, that a browser keeps for good.
+WHITENOISE_USE_FINDERS = not IS_IN_PRODUCTION
+if IS_IN_PRODUCTION:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
 
 # --- Security ---
 
@@ -198,6 +186,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTT
 if IS_BEHIND_HTTPS:
     # Taken by a browser from this host alone, over https alone.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_REDIRECT_EXEMPT = ["^gezondheid/"]  # asked on this machine, without the proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

@@ -24,4 +24,5 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("begrippen/", views.words, name="words"),
     path("gezondheid/", views.health, name="health"),
+    path("gezondheid/gereed/", views.ready, name="ready"),
 ]

@@ -6,7 +6,6 @@ import sys
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, connection
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from nplv.core.access import Act, Role, may
 from nplv.core.disk import is_busy, why_not_kept
 from nplv.core.models import Area, User
+from nplv.core.readiness import database_answers, what_is_in_the_way
 
 log = logging.getLogger("nplv.access")
 
@@ -76,11 +76,17 @@ def admin_login(request: HttpRequest) -> HttpResponse:
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers, else 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
+    if not database_answers():
         return JsonResponse({"status": "error"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer 200 when requests may be sent here, else 503 with what is in the way."""
+    if reasons := what_is_in_the_way():
+        return JsonResponse({"status": "error", "redenen": reasons}, status=503)
     return JsonResponse({"status": "ok"})
 
 

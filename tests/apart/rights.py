@@ -178,6 +178,7 @@ FOR_EVERYONE = frozenset(
         "core:accessibility",
         "core:words",
         "core:health",
+        "core:ready",
         "beheer/login/",
         "admin:login",
         "admin:logout",

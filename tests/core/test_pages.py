@@ -250,7 +250,7 @@ def test_health_is_ok_as_long_as_the_database_answers(client: Client) -> None:
 
 
 def test_health_fails_when_the_database_does_not_answer(client: Client) -> None:
-    with mock.patch("nplv.core.views.connection.cursor", side_effect=DatabaseError):
+    with mock.patch("nplv.core.readiness.connection.cursor", side_effect=DatabaseError):
         answer = client.get("/gezondheid/")
 
     assert (answer.status_code, answer.json()) == (503, {"status": "error"})

@@ -18,6 +18,7 @@ OPEN = {
     "core:login",
     "core:logout",
     "core:health",
+    "core:ready",
     "core:words",
     "core:accessibility",
     "core:single_sign_on",

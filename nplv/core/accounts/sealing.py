@@ -28,6 +28,18 @@ def unseal(sealed: str) -> str:
         raise CannotOpen from error
 
 
+def sealed_anew(sealed: str) -> str:
+    """
+    Return the same secret, sealed with SECRET_KEY itself.
+
+    Errors: CannotOpen if neither SECRET_KEY nor an earlier key opens it.
+    """
+    try:
+        return _keys().rotate(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise CannotOpen from error
+
+
 def _keys() -> MultiFernet:
     return MultiFernet(
         [_key(text) for text in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
