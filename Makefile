@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup install test lint audit sbom bench gallery tamper faults machine machine-pdf fuzz
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -56,6 +56,9 @@ tamper: setup  # a thousand times tampered with the history: is it found, and wh
 
 faults: setup  # killed at every statement, disks that are full: is anything lost, or there twice
 	$(BIN)/python -m tests.faults
+
+overload: machine-pdf setup  # a hundred half-open clients, ten PDFs, ten times the load; needs PostgreSQL
+	$(BIN)/python -m tests.overload
 
 machine:
 	@$(PYTHON) .ci/check_machine.py

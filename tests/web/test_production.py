@@ -146,3 +146,21 @@ def test_cookies_are_of_this_host_alone_in_production():
     )
 
     assert start("-c", program, **GOOD).stdout.split() == ["__Host-session", "__Host-csrf", "True"]
+
+
+def test_styles_have_a_hash_in_their_name_in_production_alone():
+    program = (
+        "from nplv import settings as s; "
+        "print(hasattr(s, 'STORAGES') and 'Manifest' in s.STORAGES['staticfiles']['BACKEND'])"
+    )
+
+    assert start("-c", program, **GOOD).stdout.strip() == "True"
+    assert start("-c", program).stdout.strip() == "False"
+
+
+def test_the_keys_of_before_are_told_by_the_environment():
+    program = "from nplv import settings as s; print(s.SECRET_KEY_FALLBACKS)"
+
+    assert start("-c", program, **GOOD).stdout.strip() == "[]"
+    told = GOOD | {"SECRET_KEY_FALLBACKS": "een,twee"}
+    assert start("-c", program, **told).stdout.strip() == "['een', 'twee']"

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, without_verify: bool, verbosity: int, **options: Any) -> None:
         with alone():
-            call_command("migrate", interactive=False, verbosity=verbosity, stdout=self.stdout)
+            call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("load_agreement", verbosity=verbosity, stdout=self.stdout)
         if not without_verify:
             call_command("verify", stdout=self.stdout, stderr=self.stderr)
