@@ -56,7 +56,7 @@ def pro_rata(*, rights: Mapping[str, Money], ceiling: Money) -> dict[str, Money]
 
     Units:  EUR, whole cents.
     Shape:  rights by name in, amounts by the same names out.
-    Errors: ValueError for a negative right or ceiling, or rights that add up to zero.
+    Errors: ValueError for a negative ceiling, and for a negative right where the ceiling bites.
     Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
     """
     if total(rights.values()) <= ceiling:

@@ -24,6 +24,11 @@ def test_rounding_is_half_up(amount, rounded):
     assert to_cents(euros(amount)) == euros(rounded)
 
 
+def test_an_amount_of_thirty_digits_is_rounded_too():
+    # what fifteen digits of hours times fifteen digits of a rate come to, before it is refused
+    assert to_cents(euros(Decimal("9" * 30 + ".005"))) == euros(Decimal("9" * 30 + ".01"))
+
+
 def test_the_total_of_nothing_is_zero_euros():
     assert total([]) == euros("0.00")
 

@@ -11,6 +11,7 @@ from grants.calculations import (
     above_maximum,
     all_contributions,
     all_cost,
+    claimable_cost,
     compensable_part,
     contribution_to_date,
     full_time_equivalents,
@@ -78,6 +79,10 @@ def test_hours_are_shown_as_full_time_equivalents(hours, fte):
     found = full_time_equivalents(hours=Decimal(hours), hours_per_fte=Decimal("1872.00"))
 
     assert found == Decimal(fte)
+
+
+def test_an_fte_may_be_one_hour():
+    assert full_time_equivalents(hours=Decimal(3), hours_per_fte=Decimal(1)) == 3
 
 
 @pytest.mark.parametrize("hours_per_fte", ["0", "-1872"])
@@ -275,6 +280,87 @@ def test_costs_add_up_by_part():
     assert found.incl == euros("72.60")
 
 
+def test_a_cost_is_taken_back_in_every_part():
+    spent = Cost(
+        excl=euros("1000.00"),
+        vat=euros("210.00"),
+        compensable_vat=euros("147.00"),
+        hours=Decimal("8.00"),
+    )
+
+    assert -spent == Cost(
+        excl=euros("-1000.00"),
+        vat=euros("-210.00"),
+        compensable_vat=euros("-147.00"),
+        hours=Decimal("-8.00"),
+    )
+    assert spent + -spent == Cost()
+
+
+@pytest.mark.parametrize(
+    ("excl", "vat", "hours", "is_zero_or_more"),
+    [
+        ("0.00", "0.00", "0", True),
+        ("0.01", "0.01", "0.01", True),
+        ("-0.01", "0.01", "0.01", False),
+        ("0.01", "-0.01", "0.01", False),
+        ("0.01", "0.01", "-0.01", False),
+    ],
+)
+def test_a_cost_with_one_negative_part_is_below_zero(excl, vat, hours, is_zero_or_more):
+    spent = Cost(excl=euros(excl), vat=euros(vat), hours=Decimal(hours))
+
+    assert spent.is_zero_or_more is is_zero_or_more
+
+
+# --- Cost from before the works had started (R11) ---
+
+COSTS = {2025: Cost(excl=euros("100.00")), 2026: Cost(excl=euros("50.00"))}
+DECLARED = contribution("100.00", "0.00", "100.00")
+NOT_DECLARED = contribution("0.00", "0.00", "0.00")
+
+
+def counted(*, costs=COSTS, declared, is_claimable=True):
+    """Return what counts of each year, without VAT."""
+    found = claimable_cost(costs=costs, declared=declared, is_claimable=is_claimable)
+    return {year: spent.excl for year, spent in found.items()}
+
+
+def test_a_measure_that_has_started_counts_in_the_years_of_its_cost():
+    assert counted(declared={}) == {2025: euros("100.00"), 2026: euros("50.00")}
+
+
+def test_a_measure_that_has_not_started_counts_in_no_year():
+    assert counted(declared={}, is_claimable=False) == {2025: euros(0), 2026: euros(0)}
+
+
+def test_cost_of_a_year_that_closed_before_the_works_started_comes_in_the_first_open_year():
+    # 2025 was closed on nothing; 2026: 100 + 50, less the nothing that counted before
+    assert counted(declared={2025: NOT_DECLARED}) == {2025: euros(0), 2026: euros("150.00")}
+
+
+def test_it_comes_there_too_if_that_year_has_no_cost_of_its_own():
+    costs = {2025: Cost(excl=euros("100.00"))}
+
+    found = counted(costs=costs, declared={2025: NOT_DECLARED})
+
+    assert found == {2025: euros(0), 2026: euros("100.00")}
+
+
+def test_what_was_declared_counts_in_its_year_and_is_taken_back_when_the_start_is():
+    found = counted(declared={2025: DECLARED}, is_claimable=False)
+
+    # 2025: 100 as declared; 2026: nothing counts any more, 0 - 100
+    assert found == {2025: euros("100.00"), 2026: euros("-100.00")}
+
+
+def test_what_was_declared_once_counts_in_later_closed_years_too():
+    found = counted(declared={2025: DECLARED, 2026: NOT_DECLARED}, is_claimable=False)
+
+    # 2026 was closed while 100 stood declared: it counts. 2027, open: 0 - 150
+    assert found == {2025: euros("100.00"), 2026: euros("50.00"), 2027: euros("-150.00")}
+
+
 def test_nothing_adds_up_to_zero():
     assert all_cost([]) == Cost()
     assert all_contributions([]) == Contribution()
@@ -285,6 +371,10 @@ def test_an_amount_per_home_is_rounded_to_cents():
 
     # 5,600,000 + 8,545,000 = 14,145,000; / 1,497 = 9,448.8978
     assert found == euros("9448.90")
+
+
+def test_an_amount_for_one_home_is_all_of_it():
+    assert per_home(amounts=[euros("100.01")], homes=1) == euros("100.01")
 
 
 def test_an_amount_for_no_homes_is_refused():

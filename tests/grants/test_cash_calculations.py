@@ -115,10 +115,10 @@ def test_too_much_over_a_closed_year_goes_back_an_advance_over_an_open_one_does_
     assert (found[NOW].total_certain, found[NOW].total_earned) == (euros(-30), euros(0))
 
 
-def test_a_claim_without_a_quarter_is_in_none():
-    found = quarters(claim(expected=None))
+def test_a_claim_without_a_quarter_is_in_none_and_hides_no_other():
+    found = quarters(claim(expected=None), claim("100.00"))
 
-    assert all(row.total_certain == euros(0) for row in found.values())
+    assert [row.total_certain for row in found.values() if row.total_certain] == [euros(100)]
 
 
 def test_nothing_gives_empty_quarters_up_to_the_last():
@@ -135,6 +135,7 @@ def test_pre_financing_is_cost_and_incentive_to_come_less_what_came_in():
         received={2026: euros("100000.00"), 2027: euros("50000.50")},
     )
 
+    assert [row.year for row in (first, second, third)] == [2025, 2026, 2027]
     # 121,000 + (441,000 - 0) - 0
     assert first.amount == euros("562000.00")
     # 171,000.50 + (511,000 - 400,000) - 100,000

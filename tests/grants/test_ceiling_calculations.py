@@ -52,6 +52,17 @@ def test_a_ceiling_bites_only_below_the_rights(ceiling, left):
     assert pro_rata(rights=ORV, ceiling=euros(ceiling))["roosendaal"] == euros(left)
 
 
+def test_of_nothing_nothing_is_cut():
+    assert pro_rata(rights={"a": euros("0.00")}, ceiling=euros("0.00")) == {"a": euros("0.00")}
+
+
+def test_parts_are_rounded_down_before_the_cents_that_are_left_are_given():
+    parts = allocate(amount=euros("0.05"), weights=dict.fromkeys("abc", euros("1.00")))
+
+    # 0.05 / 3 = 0.01666...: 0.01 each, and of the two cents that are left a and b get one
+    assert parts == {"a": euros("0.02"), "b": euros("0.02"), "c": euros("0.01")}
+
+
 def test_equal_remainders_give_the_cent_to_the_first_name():
     parts = allocate(amount=euros("0.01"), weights={"b": euros("1.00"), "a": euros("1.00")})
 
@@ -77,7 +88,7 @@ def test_the_parts_always_add_up_to_the_amount(amount, weights):
     ("amount", "weights"), [("-0.01", ["1.00"]), ("1.00", ["0.00"]), ("1.00", ["-1.00", "3.00"])]
 )
 def test_what_cannot_be_divided_is_refused(amount, weights):
-    with pytest.raises(ValueError, match="zero or more"):
+    with pytest.raises(ValueError, match="^an amount of zero or more is divided"):
         allocate(
             amount=euros(amount),
             weights={str(number): euros(row) for number, row in enumerate(weights)},
@@ -94,10 +105,15 @@ def test_claims_are_paid_in_order_of_date_until_the_ceiling_is_reached():
         claim("a", 2027, "10.00"),
     ]
 
-    paid = [row.paid for row in first_come(claims=claims, ceiling=euros("100.00"))]
+    found = first_come(claims=claims, ceiling=euros("100.00"))
 
     # 2025: 50 of 50; 2026: 50 of the 60, then 100 is reached; 2027: nothing
-    assert paid == [euros("50.00"), euros("50.00"), euros("0.00")]
+    assert [row.paid for row in found] == [euros("50.00"), euros("50.00"), euros("0.00")]
+    assert [(row.claimant, row.on.year, row.amount) for row in found] == [
+        ("a", 2025, euros("50.00")),
+        ("b", 2026, euros("60.00")),
+        ("a", 2027, euros("10.00")),
+    ]
 
 
 def test_claims_of_one_day_share_what_is_left():

@@ -42,6 +42,7 @@ def a_deficit(**changes):
         (400, 201, True),  # 201 / 400 = 50.25%
         (3, 1, False),  # 33.33%
         (0, 0, False),  # no homes is not enough
+        (1, 1, True),
     ],
 )
 def test_at_least_half_of_the_homes_is_affordable(homes, affordable, enough):
@@ -57,6 +58,10 @@ def test_a_share_just_below_is_not_rounded_up_to_enough():
 
 def test_the_affordable_share_is_a_percentage_of_the_homes():
     assert affordable_share(homes=400, affordable=199) == Decimal("49.75")  # 199 / 400 x 100
+
+
+def test_one_home_has_a_share():
+    assert affordable_share(homes=1, affordable=1) == 100
 
 
 def test_without_homes_there_is_no_share():
@@ -75,6 +80,8 @@ def test_the_expected_incentive_is_at_the_rate_of_each_year():
 def test_the_deficit_term_by_term():
     found = a_deficit()
 
+    assert (found.cost, found.revenue) == (euros("9500000.00"), euros("700000.00"))
+    assert (found.expected_incentive, found.least_share) == (euros("1400000.00"), HALF)
     # 9,500,000 - 700,000 - 1,400,000 = 7,400,000
     assert found.before_co_financing == euros("7400000.00")
     # 7,400,000 x 50% = 3,700,000

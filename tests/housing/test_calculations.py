@@ -120,6 +120,23 @@ def test_affordable_purchase_includes_the_limit_of_its_year(year, price, fits):
     assert (euros(price) in prices(AFFORDABLE_PURCHASE, year)) == fits
 
 
+@pytest.mark.parametrize(
+    ("segment", "lowest", "highest", "includes_highest"),
+    [
+        (SOCIAL_RENT, None, "900.07", False),
+        (MID_RENT, "900.07", "1184.82", True),
+        (AFFORDABLE_PURCHASE, None, "405000.00", True),
+    ],
+)
+def test_a_range_names_its_year_and_its_ends(segment, lowest, highest, includes_highest):
+    assert prices(segment, 2025) == PriceRange(
+        year=2025,
+        lowest=None if lowest is None else euros(lowest),
+        highest=euros(highest),
+        includes_highest=includes_highest,
+    )
+
+
 @pytest.mark.parametrize("segment", [SHARED_LIVING, FREE_SECTOR])
 def test_shared_living_and_the_free_sector_have_no_price_limit(segment):
     assert price_range(segment=segment, limits=LIMITS[2025], has_surcharge=False) is None

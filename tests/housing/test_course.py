@@ -35,6 +35,8 @@ def test_the_line_grows_by_the_day_and_stands_at_whole_steps_at_the_end_of_a_yea
 def test_the_line_on_a_day_within_a_year():
     # 14 March 2026 is day 31 + 28 + 14 = 73 of 365, a fifth: 299.4 + 299.4 x 0.2 = 359.28
     assert at(date(2026, 3, 14)).line == Decimal("359.28")
+    assert at(date(2026, 3, 14)).yearly == Decimal("299.4")
+    assert at(date(2026, 3, 14)).on == date(2026, 3, 14)
     assert at(date(2026, 3, 14)).due == 360  # a part of a home asks for a whole one
 
 
@@ -136,7 +138,7 @@ def test_plans_outside_the_window_do_not_count():
 def test_an_area_without_plans_is_only_held_against_the_line():
     found = at(date(2025, 12, 31), 10, planned={})
 
-    assert found.planned == 0
+    assert (found.planned, found.planned_due) == (0, 0)
     assert found.missing_plans == 1497
     assert found.standing == CourseStanding.BEHIND  # 10 of 299.4; no plans are no excuse
 
@@ -152,6 +154,13 @@ def test_plans_that_do_not_reach_the_target_are_no_excuse(later, standing):
     plans = {2025: 100, 2029: later}
 
     assert at(date(2025, 12, 31), 100, planned=plans).standing == standing
+
+
+def test_a_window_may_be_of_one_day():
+    last = date(2025, 12, 31)
+
+    # its year has passed at the end of the day: 1,497 x 1 / 1
+    assert at(last, first=last, last=last).line == 1497
 
 
 def test_a_window_that_ends_before_it_begins_is_refused():

@@ -64,6 +64,12 @@ def test_reversals_that_outweigh_starts_give_no_more_than_was_planned():
 
 def test_nothing_planned_comes_to_nothing():
     assert of() == (0, 0, 0, 0)
+    assert isinstance(of()[0], Decimal)
+
+
+def test_nothing_slips_past_the_window_without_homes_in_its_last_year():
+    assert expected_after(blocks=[block(10, year=2027, slip=50)], last_year=2029) == 0
+    assert isinstance(expected_after(blocks=[], last_year=2029), Decimal)
 
 
 def test_what_is_certain_is_no_band():

@@ -105,6 +105,7 @@ def test_what_was_reached_before_the_window_is_reached():
 
 def test_without_a_target_there_is_no_verdict():
     assert verdict(10, target=0) is NONE
+    assert verdict(1, target=1) is ON
 
 
 @pytest.mark.parametrize(
