@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload machine machine-pdf fuzz
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload mutants guards machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -59,6 +59,12 @@ faults: setup  # killed at every statement, disks that are full: is anything los
 
 overload: machine-pdf setup  # a hundred half-open clients, ten PDFs, ten times the load; needs PostgreSQL
 	$(BIN)/python -m tests.overload
+
+mutants: setup  # every calculation changed a little: does a test fail; make mutants ARGS=path
+	$(BIN)/python -m tests.mutants $(ARGS)
+
+guards: machine-pdf setup  # each guard switched off: does what it keeps out happen
+	$(BIN)/python -m tests.guards
 
 machine:
 	@$(PYTHON) .ci/check_machine.py
