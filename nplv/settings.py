@@ -182,7 +182,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # and half an hour unused: nplv.core.accounts.sessions
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token; no script reads it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^api/"]  # refuses http by itself: see nplv.core.api.problems
+MESSAGE_STORAGE = "nplv.core.messages.OfThisHost"
 if IS_BEHIND_HTTPS:
     # Taken by a browser from this host alone, over https alone.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"

@@ -1,11 +1,10 @@
 """The pages that belong to no area."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from nplv.core import token_views, views
 from nplv.core.accounts import single_sign_on_views
-from nplv.core.accounts.sign_in import SignIn
+from nplv.core.accounts.sign_in import SignIn, SignOut
 
 app_name = "core"
 urlpatterns = [
@@ -18,7 +17,7 @@ urlpatterns = [
         name="single_sign_on_back",
     ),
     path("account/", include("nplv.core.accounts.urls")),
-    path("uitloggen/", LogoutView.as_view(), name="logout"),
+    path("uitloggen/", SignOut.as_view(), name="logout"),
     path("account/tokens/", token_views.tokens, name="tokens"),
     path("account/tokens/<int:pk>/intrekken/", token_views.token_revoke, name="token_revoke"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),

@@ -102,7 +102,7 @@ def test_a_device_that_stays_locked_opens_nothing_and_the_page_says_so(page, bur
 
     expect(page.get_by_text("Het is niet gelukt, of u heeft het afgebroken")).to_be_visible()
     page.goto("/roosendaal/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tweede factor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen: tweede stap")
 
 
 def test_a_copy_that_fell_behind_is_refused(page, bureau):

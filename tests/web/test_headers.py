@@ -13,6 +13,7 @@ EXPECTED = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
@@ -85,6 +86,22 @@ def test_the_way_to_https_has_them(client):
 
     assert (answer.status_code, answer.url) == (301, "https://testserver/inloggen/")
     hold(answer)
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_the_api_is_not_led_to_https_but_refused(client):
+    answer = client.get("/api/v1/gebieden", headers={"Authorization": "Bearer in-het-open"})
+
+    assert answer.status_code == 403
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "alleen over https" in answer.json()["detail"]
+    hold(answer)
+
+
+def test_who_signs_out_leaves_nothing_in_the_browser(client):
+    client.force_login(make_person("iemand"))
+
+    assert client.post("/uitloggen/")["Clear-Site-Data"] == '"cache", "storage"'
 
 
 @override_settings(SECURE_HSTS_SECONDS=31536000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True)

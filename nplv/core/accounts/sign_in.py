@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -88,6 +88,15 @@ class SignIn(WaitingView, LoginView):
         what = "aanmelden uitgesteld" if form.refusal else "aanmelden mislukt"
         log.warning(what, extra={"about": about})
         return super().form_invalid(form)
+
+
+class SignOut(LogoutView):
+    """The way out: the browser throws away what it may have kept of what was shown."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().post(request, *args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
 
 
 class NewPasswordForm(PasswordChangeForm):

@@ -52,6 +52,7 @@ DETAILS = {
     503: "De database is bezet of niet bereikbaar. Er is niets opgeslagen; probeer het opnieuw.",
     507: "De schijf neemt niets meer op. Er is niets opgeslagen.",
 }
+ONLY_HTTPS = "De API antwoordt alleen over https. Trek het token in dat zo is verstuurd."
 STATUS_OF_REFUSAL = {Invalid: 400, NotAllowed: 403, WrongState: 409, Stale: 412, KeyReused: 422}
 
 
@@ -146,12 +147,18 @@ def api_answers(
     Make what the API answers an answer of the API, also where no view was reached.
 
     Every answer carries its version; an error of Django itself, a 500 included, becomes a problem.
+    Over http nothing is asked, and nobody led to https: a system that sends its token in the clear
+    must stop, not be helped on its way.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
         if not request.path.startswith("/api/"):
-            return response
+            return get_response(request)
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            response: HttpResponse = JsonResponse(problem(403, ONLY_HTTPS), status=403)
+            response["Content-Type"] = MEDIA_TYPE
+        else:
+            response = get_response(request)
         response["API-Version"] = VERSION
         if response.status_code >= 400 and response["Content-Type"] != MEDIA_TYPE:
             body = JsonResponse(problem(response.status_code))
