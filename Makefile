@@ -37,6 +37,7 @@ lint: setup
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml nplv housing grants reports .ci
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python .ci/lint_migrations.py
 
 audit: setup  # known weaknesses of the locked packages; fails when the list of them cannot be read
 	$(BIN)/python .ci/audit.py
