@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload mutants guards machine machine-pdf fuzz
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload replica mutants guards machine machine-pdf fuzz
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -66,6 +66,9 @@ mutants: setup  # every calculation changed a little: does a test fail; make mut
 
 guards: machine-pdf setup  # each guard switched off: does what it keeps out happen
 	$(BIN)/python -m tests.guards
+
+replica: setup  # reports from a copy of the database that falls behind and goes away; needs PostgreSQL
+	$(BIN)/python -m tests.replica
 
 machine:
 	@$(PYTHON) .ci/check_machine.py

@@ -25,6 +25,7 @@ def databases(*, var_dir: Path) -> dict[str, dict[str, Any]]:
         return {"default": first}
     copy = dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
     copy.setdefault("OPTIONS", {})["connect_timeout"] = SECONDS_TO_REACH_THE_COPY
+    copy["OPTIONS"]["tcp_user_timeout"] = SECONDS_TO_REACH_THE_COPY * 1000
     copy["TEST"] = {"MIRROR": "default"}
     return {"default": first, "replica": copy}
 

@@ -48,6 +48,7 @@ OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
 # --- Database ---
 
 DATABASES = databases(var_dir=VAR_DIR)
+DATABASE_ROUTERS = ["nplv.replica.Router"] if "replica" in DATABASES else []
 
 # --- Application ---
 
@@ -89,6 +90,8 @@ MIDDLEWARE = [
     "nplv.core.accounts.gate.SecondFactorGate",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if "replica" in DATABASES:
+    MIDDLEWARE.append("nplv.replica.ReportsFromTheCopy")
 
 ROOT_URLCONF = "nplv.urls"
 WSGI_APPLICATION = "nplv.wsgi.application"
@@ -184,12 +187,12 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # and half an hour unused: nplv.core.accounts.sessions
 CSRF_COOKIE_HTTPONLY = True  # forms carry the token; no script reads it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^api/"]  # refuses http by itself: see nplv.core.api.problems
+# The API refuses http by itself (nplv.core.api.problems); health is asked on the machine itself.
+SECURE_REDIRECT_EXEMPT = [r"^api/", r"^gezondheid/"]
 MESSAGE_STORAGE = "nplv.core.messages.OfThisHost"
 if IS_BEHIND_HTTPS:
     # Taken by a browser from this host alone, over https alone.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-    SECURE_REDIRECT_EXEMPT = ["^gezondheid/"]  # asked on this machine, without the proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

@@ -165,3 +165,9 @@ def test_the_keys_of_before_are_told_by_the_environment():
     assert start("-c", program, **GOOD).stdout.strip() == "[]"
     told = GOOD | {"SECRET_KEY_FALLBACKS": "een,twee"}
     assert start("-c", program, **told).stdout.strip() == "['een', 'twee']"
+
+
+def test_neither_the_api_nor_health_is_sent_on_to_https():
+    program = "from nplv import settings as s; print(s.SECURE_REDIRECT_EXEMPT)"
+
+    assert start("-c", program, **GOOD).stdout.strip() == "['^api/', '^gezondheid/']"
