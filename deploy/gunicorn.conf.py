@@ -6,6 +6,7 @@ What differs between machines comes from the environment; docs/beheer.md says wh
 
 import os
 from pathlib import Path
+from typing import Any
 
 # systemd hands over a socket of its own (deploy/systemd/nplv.socket); then this is not used.
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -36,3 +37,23 @@ loglevel = "warning"
 control_socket_disable = True
 if Path("/dev/shm").is_dir():
     worker_tmp_dir = "/dev/shm"  # signs of life never wait for a disk
+
+
+# --- Figures for Prometheus (METRICS_KEY): each process has its own files ---
+
+
+def on_starting(server: Any) -> None:
+    """Begin with none: those of the processes of before would be counted again."""
+    directory = Path(os.environ.get("VAR_DIR") or "var") / "metrics"
+    for old in directory.glob("*.db"):
+        old.unlink(missing_ok=True)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Keep what a process that ended has counted, without its gauges."""
+    if os.environ.get("METRICS_KEY"):
+        directory = Path(os.environ.get("VAR_DIR") or "var") / "metrics"
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)

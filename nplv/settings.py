@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from nplv.databases import databases
+from nplv.enum_names import ENUM_NAMES
 from nplv.production import find_what_is_unsafe, is_in_production, refuse
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -44,6 +45,14 @@ EVIDENCE_DIR = Path(os.environ.get("EVIDENCE_DIR") or VAR_DIR / "evidence")
 OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
 OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
+
+# Figures for Prometheus, for who has this key (nplv.metrics); none without it.
+METRICS_KEY = os.environ.get("METRICS_KEY", "")
+METRICS_DIR = VAR_DIR / "metrics"  # what the processes of this machine add up
+if METRICS_KEY:
+    refuse(["METRICS_KEY is te kort: neem minstens 20 tekens"] if len(METRICS_KEY) < 20 else [])
+    METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
 
 # --- Database ---
 
@@ -90,6 +99,8 @@ MIDDLEWARE = [
     "nplv.core.accounts.gate.SecondFactorGate",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if METRICS_KEY:
+    MIDDLEWARE.insert(0, "nplv.metrics.measured")
 if "replica" in DATABASES:
     MIDDLEWARE.append("nplv.replica.ReportsFromTheCopy")
 
@@ -248,26 +259,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVERS": [{"url": "/api/v1"}],
-    "ENUM_NAME_OVERRIDES": {
-        "Status": "nplv.core.review.Status",
-        "Startstatus": "housing.models.StartStatus",
-        "Jaarstatus": "nplv.core.models.area.YearState",
-        "Ligging": "housing.models.Location",
-        "Planstatus": "housing.models.PlanStatus",
-        "Segment": "housing.models.Segment",
-        "SoortToevoeging": "housing.models.AdditionKind",
-        "EerdereSubsidie": "housing.models.EarlierSubsidy",
-        "Zorgvorm": "housing.models.CareForm",
-        "SoortKosten": "grants.models.CostKind",
-        "Regeling": "grants.models.Scheme",
-        "Zekerheid": "grants.models.Certainty",
-        "WbiStatus": "grants.models.WbiStatus",
-        "SoortKnelpunt": "housing.models.BottleneckKind",
-        "StatusKnelpunt": "housing.models.BottleneckStatus",
-        "SoortRapport": "reports.models.ReportName",
-        "SoortGrootboekregel": "grants.models.EntryKind",
-        "PlaatsVanFout": ["body", "query", "header"],
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 # --- Log: to standard error, where the server collects it ---

@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from nplv.core.views import admin_login
+from nplv.metrics import metrics
 
 urlpatterns = [
     path("", include("nplv.core.urls")),
+    path("gezondheid/metingen", metrics),
     path("beheer/login/", admin_login),  # one way to sign in, for the admin too
     path("beheer/", admin.site.urls),
     path("api/", include("nplv.api")),

@@ -180,6 +180,7 @@ FOR_EVERYONE = frozenset(
         "core:health",
         "core:ready",
         "beheer/login/",
+        "gezondheid/metingen",
         "admin:login",
         "admin:logout",
         "api:openapi",
