@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from moneyed import Money
 
-from grants.calculations import Claim, allocate, first_come, pro_rata, within
+from grants.calculations import allocate, cut_right, expected_claims, paid_in_order, within
 from grants.models import Agreement, Scheme
 from grants.overviews import capacity_overview, orv_overview
 from grants.queries import DrawingRight
@@ -20,7 +20,6 @@ KEYS = {
     Scheme.CAPACITY: (ReferenceKey.CAPACITY_CEILING, ReferenceKey.CAPACITY_RIGHTS),
 }
 SOURCES = {Scheme.ORV: "AGR-ORV-CEILING", Scheme.CAPACITY: "AGR-CAPACITY-CEILING"}
-OURS, OTHERS = "dit gebied", "andere gebieden"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,15 +109,6 @@ def ceiling_outlook(
     ]
 
 
-def cut_right(right: Money, *, rights: Money, ceiling: Money) -> Money:
-    """
-    Return what a ceiling leaves of a right if those of all areas are cut alike.
-
-    Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
-    """
-    return pro_rata(rights={OURS: right, OTHERS: rights - right}, ceiling=ceiling)[OURS]
-
-
 def _outlook(
     scheme: Scheme,
     own: list[DrawingRight],
@@ -135,7 +125,7 @@ def _outlook(
     if rights < right:
         raise ValueError("the rights of all areas include those of this one")
 
-    cut = cut_right(right, rights=rights, ceiling=ceiling)
+    cut = cut_right(right=right, rights=rights, ceiling=ceiling)
     rhythm = tried.rhythm or dict.fromkeys(agreement.window.years, Decimal(1))
     others = allocate(
         amount=rights - right,
@@ -170,13 +160,7 @@ def _years(
 ) -> Iterator[CeilingYear]:
     """Yield each claim year in both scenarios; `cut` is what a cut right is worth in all."""
     claimed, expected = own
-    claims = [_claim(OURS, year, amount) for year, amount in claimed.items()]
-    claims += [_claim(OTHERS, year, amount) for year, amount in others.items()]
-    paid = {
-        row.on.year: row.paid
-        for row in first_come(claims=claims, ceiling=ceiling)
-        if row.claimant == OURS
-    }
+    paid = paid_in_order(claimed=claimed, others=others, ceiling=ceiling)
     fits = within(amounts=claimed, maximum=cut)
     for year, amount in claimed.items():
         yield CeilingYear(
@@ -210,12 +194,4 @@ def _own_claims(
     }
     to_come = [year for year in agreement.window.years if year >= first_to_come] or [years[-1]]
     left = total(right.left for right in own)
-    weights = {str(year): euros(1) for year in to_come}
-    for year, amount in allocate(amount=left, weights=weights).items():
-        claimed[int(year)] = claimed.get(int(year), euros(0)) + amount
-    return dict(sorted(claimed.items())), set(to_come)
-
-
-def _claim(claimant: str, year: int, amount: Money) -> Claim:
-    # Everyone declares a year with its annual accounts: all claims of a year are of one day.
-    return Claim(claimant=claimant, on=date(year, 12, 31), amount=amount)
+    return expected_claims(claimed=claimed, left=left, to_come=to_come), set(to_come)

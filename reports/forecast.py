@@ -4,30 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import gcd
 
 from moneyed import Money
 
+from grants.calculations import AmountSpread, MovingPlan, amount_spread, moving_plans
 from grants.models import EntryKind, Scheme
-from housing.calculations import PlannedBlock, Spread, expected_after, spread
+from housing.calculations import PlannedBlock, Spread, beside_started, expected_after, spread
 from housing.forecasts import Trial, planned_blocks
 from nplv.core.models import ReferenceKey
-from nplv.core.money import cents, euros, to_cents, total
+from nplv.core.money import euros, to_cents
 from nplv.core.reference import UnknownReference
 from reports.charts import BandYear, Chart, band_chart
 from reports.figures import AreaFigures
 
 MOST_MOVING = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class AmountSpread:
-    """What may come of an amount: the mean, and what it stays under in 10, 50, 90% of cases."""
-
-    expected: Money
-    p10: Money
-    p50: Money
-    p90: Money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,18 +27,6 @@ class ForecastYear:
     year: int
     started: int
     homes: Spread  # the started ones included
-
-
-@dataclass(frozen=True, kw_only=True)
-class MovingPlan:
-    """A plan and how much hangs on it."""
-
-    code: str
-    homes: int  # affordable, in the window, if all goes as planned
-    probability: Decimal
-    slip_probability: Decimal
-    amount: Money  # if all goes as planned
-    at_stake: Money  # what of that is not expected: by not starting, or starting too late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,16 +99,16 @@ def forecast_from(
         started=certain.counting,
         started_amount=certain.amount,
         years=tuple(_years(started, blocks)),
-        homes=_beside(
-            certain.counting, spread(blocks=blocks, worth=dict.fromkeys(window.years, 1))
+        homes=beside_started(
+            spread(blocks=blocks, worth=dict.fromkeys(window.years, 1)), started=certain.counting
         ),
-        amount=_amounts(blocks, rates, certain.amount),
+        amount=amount_spread(blocks=blocks, rates=rates, certain=certain.amount),
         low=figures.booked(Scheme.INCENTIVE, EntryKind.ESTIMATE_LOW),
         high=figures.booked(Scheme.INCENTIVE, EntryKind.ESTIMATE_HIGH),
         target=figures.target_affordable,
         lost_homes=lost,
         lost_amount=to_cents(euros(lost * rates[window.last.year].amount)),
-        moving=_moving(blocks, rates),
+        moving=moving_plans(blocks=blocks, rates=rates, most=MOST_MOVING),
         trials=tuple(trials),
     )
 
@@ -155,7 +133,7 @@ def forecast_chart(found: Forecast) -> Chart:
 def _years(started: dict[int, int], blocks: list[PlannedBlock]) -> Iterator[ForecastYear]:
     for year, homes in started.items():
         planned = spread(blocks=blocks, worth={year: 1})
-        yield ForecastYear(year=year, started=homes, homes=_beside(homes, planned))
+        yield ForecastYear(year=year, started=homes, homes=beside_started(planned, started=homes))
 
 
 def _homes(counting: Iterable, year: int) -> int:
@@ -167,50 +145,3 @@ def _rate(figures: AreaFigures, year: int) -> Money:
     if rate is None:
         raise UnknownReference(f"Het bedrag per woning van {year} is niet bekend.")
     return euros(rate)
-
-
-def _beside(certain: int, planned: Spread) -> Spread:
-    """Return a spread with what is certain added to it."""
-    return Spread(
-        expected=planned.expected + certain,
-        p10=planned.p10 + certain,
-        p50=planned.p50 + certain,
-        p90=planned.p90 + certain,
-    )
-
-
-def _amounts(blocks: list[PlannedBlock], rates: dict[int, Money], certain: Money) -> AmountSpread:
-    """Return the spread in euros, in steps of what the rates have in common."""
-    rate_cents = {year: int(rate.amount * 100) for year, rate in rates.items()}
-    step = gcd(*rate_cents.values()) or 1
-    found = spread(
-        blocks=blocks, worth={year: amount // step for year, amount in rate_cents.items()}
-    )
-    return AmountSpread(
-        expected=to_cents(certain + euros(found.expected * step / 100)),
-        p10=certain + cents(found.p10 * step),
-        p50=certain + cents(found.p50 * step),
-        p90=certain + cents(found.p90 * step),
-    )
-
-
-def _moving(blocks: list[PlannedBlock], rates: dict[int, Money]) -> tuple[MovingPlan, ...]:
-    """Return the plans on which most money hangs, the most first."""
-    rows = []
-    for block in blocks:
-        inside = {year: homes for year, homes in block.homes.items() if year in rates}
-        whole = total(rates[year] * homes for year, homes in inside.items())
-        expected = _amounts([block], rates, euros(0)).expected
-        if whole > expected:
-            rows.append(
-                MovingPlan(
-                    code=block.code,
-                    homes=sum(inside.values()),
-                    probability=block.probability,
-                    slip_probability=block.slip_probability,
-                    amount=whole,
-                    at_stake=whole - expected,
-                )
-            )
-    rows.sort(key=lambda row: (-row.at_stake.amount, row.code))
-    return tuple(rows[:MOST_MOVING])

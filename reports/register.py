@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from moneyed import Money
 
-from grants.calculations import per_home
-from grants.ceilings import KEYS, cut_right
+from grants.calculations import cut_right, per_home
+from grants.ceilings import KEYS
 from grants.models import EntryKind, RegisteredFigure, Scheme, Statement, Verdict
 from grants.models.agreement import TargetKind
 from nplv.core.models import Area, ReferenceKey
@@ -107,7 +107,7 @@ def _ceilings(figures: AreaFigures) -> str:
         right = figures.booked(scheme, EntryKind.ESTIMATE_HIGH)
         if ceiling is None or rights is None:
             return UNKNOWN
-        cut = cut_right(right, rights=euros(rights), ceiling=euros(ceiling))
+        cut = cut_right(right=right, rights=euros(rights), ceiling=euros(ceiling))
         said.append(f"{scheme.label} naar rato {dutch(cut)}")
     return "; ".join(said)
 

@@ -1,6 +1,15 @@
 """The arithmetic of the grants, by noun. Pure: no database, no clock, no settings."""
 
-from grants.calculations.ceiling import Claim, allocate, first_come, pro_rata, within
+from grants.calculations.ceiling import (
+    Claim,
+    allocate,
+    cut_right,
+    expected_claims,
+    first_come,
+    paid_in_order,
+    pro_rata,
+    within,
+)
 from grants.calculations.costs import (
     NOTHING,
     Contribution,
@@ -18,6 +27,12 @@ from grants.calculations.costs import (
     staff_cost,
 )
 from grants.calculations.deadlines import StartStanding, a_year_before, start_standing
+from grants.calculations.forecast import (
+    AmountSpread,
+    MovingPlan,
+    amount_spread,
+    moving_plans,
+)
 from grants.calculations.homes import incentive, payment_year, per_home
 from grants.calculations.judging import (
     asked_of_right,
@@ -29,9 +44,11 @@ from grants.calculations.judging import (
 
 __all__ = [
     "NOTHING",
+    "AmountSpread",
     "Claim",
     "Contribution",
     "Cost",
+    "MovingPlan",
     "StartStanding",
     "YearOfCost",
     "a_year_before",
@@ -39,11 +56,14 @@ __all__ = [
     "all_contributions",
     "all_cost",
     "allocate",
+    "amount_spread",
     "asked_of_right",
     "claimable_cost",
     "compensable_part",
     "contribution_by_year",
     "contribution_to_date",
+    "cut_right",
+    "expected_claims",
     "first_come",
     "full_time_equivalents",
     "incentive",
@@ -52,6 +72,8 @@ __all__ = [
     "judge_band",
     "judge_measure",
     "judge_right",
+    "moving_plans",
+    "paid_in_order",
     "payment_year",
     "per_home",
     "pro_rata",

@@ -11,6 +11,7 @@ from moneyed import Money
 from nplv.core.money import CENT, cents, euros, total
 
 NOTHING = euros("0.00")
+OURS, OTHERS = "own", "others"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +63,60 @@ def pro_rata(*, rights: Mapping[str, Money], ceiling: Money) -> dict[str, Money]
     if total(rights.values()) <= ceiling:
         return dict(rights)
     return allocate(amount=ceiling, weights=rights)
+
+
+def cut_right(*, right: Money, rights: Money, ceiling: Money) -> Money:
+    """
+    Return what a ceiling leaves of a right if those of all areas are cut alike.
+
+    right x ceiling / rights; the right itself where the ceiling does not bite.
+
+    Units:  EUR, whole cents.
+    Shape:  three amounts in, one out; `rights` are those of all areas, this one included.
+    Errors: ValueError where the rights of all are less than this one, and the ceiling bites.
+    Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
+    """
+    return pro_rata(rights={OURS: right, OTHERS: rights - right}, ceiling=ceiling)[OURS]
+
+
+def expected_claims(
+    *, claimed: Mapping[int, Money], left: Money, to_come: Sequence[int]
+) -> dict[int, Money]:
+    """
+    Return what is claimed by year if what is left of a right comes evenly in the years to come.
+
+    Units:  EUR, whole cents; calendar years.
+    Shape:  what was claimed by year in, the same years and those to come out, in order.
+    Errors: ValueError for a negative amount that is left, or no years to come.
+    Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
+    """
+    evenly = allocate(amount=left, weights={str(year): euros(1) for year in to_come})
+    expected = dict(claimed)
+    for year in to_come:
+        expected[year] = expected.get(year, NOTHING) + evenly[str(year)]
+    return dict(sorted(expected.items()))
+
+
+def paid_in_order(
+    *, claimed: Mapping[int, Money], others: Mapping[int, Money], ceiling: Money
+) -> dict[int, Money]:
+    """
+    Return what is paid of yearly claims, beside those of others, until a ceiling is reached.
+
+    Everyone declares a year with its annual accounts: all claims of a year are of one day.
+
+    Units:  EUR, whole cents; calendar years.
+    Shape:  claims by year of this area and of the others in, what this area gets by year out.
+    Errors: none.
+    Source: AGR-ORV-CEILING, AGR-CAPACITY-CEILING
+    """
+    claims = [
+        Claim(claimant=claimant, on=date(year, 12, 31), amount=amount)
+        for claimant, amounts in ((OURS, claimed), (OTHERS, others))
+        for year, amount in amounts.items()
+    ]
+    settled = first_come(claims=claims, ceiling=ceiling)
+    return {claim.on.year: claim.paid for claim in settled if claim.claimant == OURS}
 
 
 def first_come(*, claims: Iterable[Claim], ceiling: Money) -> tuple[Claim, ...]:

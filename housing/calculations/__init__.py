@@ -4,6 +4,7 @@ from housing.calculations.course import Course, CourseStanding, course
 from housing.calculations.forecast import (
     PlannedBlock,
     Spread,
+    beside_started,
     expected_after,
     spread,
     still_planned,
@@ -49,6 +50,7 @@ __all__ = [
     "PriceRange",
     "Spread",
     "Thresholds",
+    "beside_started",
     "counts_for_grant",
     "course",
     "expected_after",

@@ -90,6 +90,23 @@ def spread(*, blocks: Iterable[PlannedBlock], worth: Mapping[int, int]) -> Sprea
     return Spread(expected=expected, p10=p10, p50=p50, p90=p90)
 
 
+def beside_started(planned: Spread, *, started: int) -> Spread:
+    """
+    Return a spread with the homes that have started, which are certain, beside it.
+
+    Units:  homes.
+    Shape:  one Spread and a number in, one Spread out.
+    Errors: none.
+    Source: AGR-RS-ESTIMATE
+    """
+    return Spread(
+        expected=planned.expected + started,
+        p10=planned.p10 + started,
+        p50=planned.p50 + started,
+        p90=planned.p90 + started,
+    )
+
+
 def expected_after(*, blocks: Iterable[PlannedBlock], last_year: int) -> Decimal:
     """
     Return how many homes are expected to slip past the last year in which they earn.

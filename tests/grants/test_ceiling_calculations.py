@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grants.calculations import Claim, allocate, first_come, pro_rata, within
+from grants.calculations import (
+    Claim,
+    allocate,
+    cut_right,
+    expected_claims,
+    first_come,
+    paid_in_order,
+    pro_rata,
+    within,
+)
 from nplv.core.money import cents, euros, total
 
 ORV = {"roosendaal": euros("6045000.00"), "overige": euros("193955000.00")}
@@ -150,6 +159,66 @@ def test_no_order_of_claims_gets_more_than_the_ceiling_or_wastes_it(claims, ceil
     paid = total(row.paid for row in first_come(claims=claims, ceiling=ceiling))
 
     assert paid == min(ceiling, total(row.amount for row in claims))
+
+
+# --- One area and all others ---
+
+
+@pytest.mark.parametrize(
+    ("rights", "left"),
+    [
+        ("200000000.00", "5440500.00"),  # 6,045,000 x 180/200
+        ("180000000.00", "6045000.00"),  # the ceiling does not bite
+        # 6,045,000 x 180/181: 6,011,602.2099; of all 180,000,000 the last cent to the largest
+        # remainder, 173,988,397.7900 having 0.0055 of a cent and ours 0.9944
+        ("181000000.00", "6011602.21"),
+    ],
+)
+def test_the_right_of_one_area_is_cut_as_those_of_all(rights, left):
+    cut = cut_right(right=euros("6045000.00"), rights=euros(rights), ceiling=euros("180000000.00"))
+
+    assert cut == euros(left)
+
+
+def test_what_is_left_is_claimed_evenly_in_the_years_to_come():
+    found = expected_claims(
+        claimed={2026: euros("10.00"), 2025: euros("50.00")},
+        left=euros("100.01"),
+        to_come=(2026, 2027, 2028),
+    )
+
+    # 100.01 / 3 = 33.336666...: 33.33 each, and the two cents that are left to the first two
+    assert list(found.items()) == [
+        (2025, euros("50.00")),
+        (2026, euros("43.34")),  # 10 + 33.34
+        (2027, euros("33.34")),
+        (2028, euros("33.33")),
+    ]
+
+
+def test_nothing_left_leaves_the_years_to_come_empty():
+    found = expected_claims(claimed={2025: euros("50.00")}, left=euros(0), to_come=(2026,))
+
+    assert found == {2025: euros("50.00"), 2026: euros(0)}
+
+
+def test_the_claims_of_a_year_are_of_one_day_and_share_what_is_left():
+    claimed, others = {2025: euros("10.00"), 2026: euros("20.00")}, {2025: euros("50.00")}
+
+    paid = paid_in_order(
+        claimed=claimed, others=others | {2026: euros("40.00")}, ceiling=euros("90.00")
+    )
+
+    # 2025: 10 + 50 of 90. 2026: 30 is left for 60: 20 x 30/60
+    assert paid == {2025: euros("10.00"), 2026: euros("10.00")}
+
+
+def test_others_who_come_before_leave_less():
+    paid = paid_in_order(
+        claimed={2026: euros("20.00")}, others={2025: euros("85.00")}, ceiling=euros("90.00")
+    )
+
+    assert paid == {2026: euros("5.00")}  # 90 - 85
 
 
 # --- A maximum over the years ---

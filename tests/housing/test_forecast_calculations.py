@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from housing.calculations import (
     PlannedBlock,
+    Spread,
+    beside_started,
     expected_after,
     spread,
     still_planned,
@@ -94,6 +96,15 @@ def test_the_quantiles_of_one_plan_of_ten_homes(chance, p10, p50, p90):
     expected = Decimal(chance) / 10  # 10 homes x chance
 
     assert of(block(10, chance=chance)) == (expected, p10, p50, p90)
+
+
+def test_what_has_started_is_certain_in_every_case():
+    planned = Spread(expected=Decimal("18.5"), p10=0, p50=10, p90=30)
+
+    # 40 have started: 40 + 18.5, 40 + 0, 40 + 10, 40 + 30
+    assert beside_started(planned, started=40) == Spread(
+        expected=Decimal("58.5"), p10=40, p50=50, p90=70
+    )
 
 
 def test_two_plans_convolve():
