@@ -43,10 +43,24 @@ EQUIVALENT = (
         reason="a claim of nothing has no remainder, and so gets no cent",
     ),
     Equivalent(
+        place="grants.calculations.ceiling:expected_claims",
+        before="evenly = allocate(amount=left, weights={str(year): euros(1) for year in to_come})",
+        after=(
+            "evenly = allocate(amount=left, weights={str(year): euros(2) for year in to_come})",
+        ),
+        reason="twice the same weights are the same parts",
+    ),
+    Equivalent(
         place="grants.calculations.costs:claimable_cost",
         before="first_open = max(declared, default=0) + 1",
         after=("first_open = max(declared, default=1) + 1",),
         reason="where nothing was declared it is not used",
+    ),
+    Equivalent(
+        place="grants.calculations.forecast:amount_spread",
+        before="step = gcd(*rate_cents.values()) or 1",
+        after=("step = gcd(*rate_cents.values()) or 2",),
+        reason="where all rates are nothing, so is any number of steps",
     ),
     Equivalent(
         place="housing.calculations.course:course",
