@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload replica mutants guards machine machine-pdf fuzz
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload replica mutants guards machine machine-pdf fuzz web
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -54,6 +54,9 @@ gallery: setup  # pictures of every page, in docs/gallery/
 
 tamper: setup  # a thousand times tampered with the history: is it found, and where
 	$(BIN)/python -m tests.tamper
+
+web: machine-pdf setup  # every door tried as in production: headers, redirects, hosts, fields, formulas, PDF
+	$(BIN)/python -m tests.doors
 
 faults: setup  # killed at every statement, disks that are full: is anything lost, or there twice
 	$(BIN)/python -m tests.faults

@@ -1,0 +1,1 @@
+"""Every door of the application tried: make web."""
