@@ -8,12 +8,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
 from nplv.core.models import ApiToken, Membership, Passkey
+from nplv.routes import routes
 
 APPS = ("core", "housing", "grants", "reports")
 # One of each role; what looks the same to several is looked at once.
@@ -43,18 +44,13 @@ class Place:
 
 def page_routes() -> list[tuple[str, tuple[str, ...]]]:
     """Return each route with its arguments that ends like a page, evidence to download aside."""
-    return sorted({row for row in _routes(get_resolver()) if "file" not in row[1]})
-
-
-def _routes(
-    resolver: URLResolver, namespace: str = "", taken: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for pattern in resolver.url_patterns:
-        arguments = (*taken, *sorted(pattern.pattern.converters))
-        if isinstance(pattern, URLResolver):
-            yield from _routes(pattern, pattern.namespace or namespace, arguments)
-        elif namespace in APPS and pattern.name and str(pattern.pattern)[-1:] in ("", "/"):
-            yield f"{namespace}:{pattern.name}", arguments
+    return sorted(
+        (route.name, tuple(sorted(route.arguments)))
+        for route in routes()
+        if route.name.partition(":")[0] in APPS
+        and route.address[-1:] in ("", "/")
+        and "file" not in route.arguments
+    )
 
 
 def addresses(route: str, arguments: tuple[str, ...]) -> list[str]:

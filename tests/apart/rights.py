@@ -7,6 +7,8 @@ it should, is found. A route that is not here is reported.
 
 from dataclasses import dataclass
 
+from nplv.routes import Route
+
 OFFICE, CONTROLLER, COUNCIL, STATE, ADMIN = (
     "programmabureau",
     "controller",
@@ -125,6 +127,10 @@ PAGES: dict[str, Right] = {
     **_all(Right(read=ENTERS, write=ENTERS), "grants:wbi_step"),
 }
 
+# Of a year that is open there are concepts: who only reads waits until they are published.
+CONCEPTS = frozenset({"reports:report_file", "reports:midterm_file"})
+SEE_CONCEPTS = BOTH
+
 _FACTS = ("startregistratie", "kostenregel", "capaciteitsregel")
 _MONEY = ("beschikking", "ontvangst", "bestemming")
 _REVIEWED = {
@@ -207,4 +213,35 @@ FOR_THE_SIGNED_IN = frozenset(
 FOR_WHO_KEEPS_ACCOUNTS = frozenset(
     {"core:rights", "core:right_confirm", "core:right_withdraw", "core:second_factor_reset"}
 )
+OF_NO_AREA = FOR_EVERYONE | FOR_THE_SIGNED_IN | FOR_WHO_KEEPS_ACCOUNTS
+ROWS = PAGES.keys() | API.keys() | OF_NO_AREA
 ADMIN_ADDRESS = "beheer/"  # below it only administrators
+# Nothing that was once used is deleted; the history shows what the areas do.
+CLOSED_IN_THE_ADMIN = frozenset(
+    [
+        "admin:core_user_delete",
+        "admin:core_area_delete",
+        "admin:core_neighbourhood_delete",
+        "admin:core_auditevent_changelist",
+        "admin:core_auditevent_add",
+        "admin:core_auditevent_change",
+        "admin:core_auditevent_delete",
+        "admin:core_auditevent_history",
+        "admin:autocomplete",
+    ]
+)
+
+
+def roles_of(route: Route, method: str) -> Roles:
+    """Return which roles get through to what the method does; nobody where it does nothing."""
+    method = "GET" if method == "HEAD" else method
+    if route.is_api:
+        return API[route.name].get(method, NOBODY)
+    right = PAGES[route.name]
+    return (right.write or right.read) if method == "POST" else right.read
+
+
+def without_a_row(routes: list[Route]) -> list[str]:
+    """Return the routes of which nothing here says who may come there."""
+    outside = (route for route in routes if not route.address.startswith(ADMIN_ADDRESS))
+    return [route.name for route in outside if route.name not in ROWS]

@@ -6,32 +6,20 @@ from django.urls import path
 
 from nplv import routes as table
 from nplv.core.access import WHO_MAY, Act
-from nplv.routes import Other, Route, check_every_route, routes
+from nplv.routes import Other, check_every_route, routes
 from tests.apart.rights import (
-    ADMIN_ADDRESS,
-    API,
     FOR_EVERYONE,
     FOR_THE_SIGNED_IN,
     FOR_WHO_KEEPS_ACCOUNTS,
     NOBODY,
-    PAGES,
-    Roles,
+    ROWS,
+    roles_of,
+    without_a_row,
 )
 
 ROUTES = routes()
-OF_NO_AREA = FOR_EVERYONE | FOR_THE_SIGNED_IN | FOR_WHO_KEEPS_ACCOUNTS
-KNOWN = PAGES.keys() | API.keys() | OF_NO_AREA
 # Of these the view asks the rest itself, by what is sent.
 ASKS_MORE = {"grants:wbi_step"}
-
-
-def roles_of(route: Route, method: str) -> Roles:
-    """Return which roles get through to what the method does; nobody where it does nothing."""
-    method = "GET" if method == "HEAD" else method
-    if route.is_api:
-        return API[route.name].get(method, NOBODY)
-    right = PAGES[route.name]
-    return (right.write or right.read) if method == "POST" else right.read
 
 
 def differences() -> list[str]:
@@ -49,18 +37,12 @@ def differences() -> list[str]:
 
 
 def test_every_route_has_a_row():
-    missing = [
-        route.name
-        for route in ROUTES
-        if not route.address.startswith(ADMIN_ADDRESS) and route.name not in KNOWN
-    ]
-
     assert len(ROUTES) > 200
-    assert missing == [], "say in tests/apart/rights.py who may come there"
+    assert without_a_row(ROUTES) == [], "say in tests/apart/rights.py who may come there"
 
 
 def test_no_row_is_of_a_route_that_is_gone():
-    assert {route.name for route in ROUTES} >= KNOWN
+    assert {route.name for route in ROUTES} >= ROWS
 
 
 def test_what_the_views_ask_is_what_the_roles_say():
