@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed node_modules/.installed
 
-.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload replica mutants guards machine machine-pdf fuzz web
+.PHONY: demo setup install test lint audit sbom bench gallery tamper faults overload replica mutants guards apart machine machine-pdf fuzz web
 
 demo: machine-pdf setup
 	$(BIN)/python manage.py demo --port $(PORT)
@@ -72,6 +72,9 @@ guards: machine-pdf setup  # each guard switched off: does what it keeps out hap
 
 replica: setup  # reports from a copy of the database that falls behind and goes away; needs PostgreSQL
 	$(BIN)/python -m tests.replica
+
+apart: setup  # every address as everyone, against who may what; and no sign of another area
+	$(BIN)/python -m tests.apart
 
 machine:
 	@$(PYTHON) .ci/check_machine.py

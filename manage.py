@@ -6,6 +6,7 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nplv.settings")
+    os.environ.setdefault("NPLV_AREAS", "*")  # a command works for every area
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -20,14 +20,23 @@ def databases(*, var_dir: Path) -> dict[str, dict[str, Any]]:
         var_dir.mkdir(exist_ok=True)
         return {"default": first | _of_sqlite(var_dir)}
     first.setdefault("OPTIONS", {}).setdefault("connect_timeout", SECONDS_TO_REACH_THE_DATABASE)
+    _begin_with_areas(first)
     address = os.environ.get("REPLICA_URL", "")
     if not address:
         return {"default": first}
     copy = dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
     copy.setdefault("OPTIONS", {})["connect_timeout"] = SECONDS_TO_REACH_THE_COPY
     copy["OPTIONS"]["tcp_user_timeout"] = SECONDS_TO_REACH_THE_COPY * 1000
+    _begin_with_areas(copy)
     copy["TEST"] = {"MIRROR": "default"}
     return {"default": first, "replica": copy}
+
+
+def _begin_with_areas(database: dict[str, Any]) -> None:
+    """Let a connection begin with all areas for a command (manage.py), with none for the web."""
+    options = database["OPTIONS"]
+    areas = f"-c nplv.areas={os.environ.get('NPLV_AREAS', '')}"
+    options["options"] = f"{options.get('options', '')} {areas}".strip()
 
 
 def _of_sqlite(var_dir: Path) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from django.db import DatabaseError, connection, connections
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
+from nplv.core.row_security import open_copy
+
 COPY = "replica"
 WRITTEN = "__Host-geschreven" if settings.IS_BEHIND_HTTPS else "geschreven"  # the cookie
 POSITION = re.compile(r"[0-9A-F]{1,8}/[0-9A-F]{1,8}")
@@ -81,7 +83,10 @@ class ReportsFromTheCopy:
         try:
             with connections[COPY].cursor() as cursor:
                 cursor.execute(KEEPS_UP, [MOST_SECONDS_BEHIND, written])
-                return bool(cursor.fetchone()[0])
+                keeps_up = bool(cursor.fetchone()[0])
+            if keeps_up:
+                open_copy(COPY)
+            return keeps_up
         except DatabaseError as error:
             log.warning("de kopie antwoordt niet: %s", type(error).__name__)
             self.away_until = time.monotonic() + SECONDS_AFTER_A_FAILURE

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nplv.core.row_security.areas_of_the_person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nplv.core.accounts.sessions.LimitedSessions",
     "nplv.core.accounts.gate.SecondFactorGate",

@@ -9,6 +9,7 @@ from grants.models import CalendarAddress
 from nplv.core.access import Act, may
 from nplv.core.models import Area, User
 from nplv.core.pages import area_page
+from nplv.core.row_security import open_areas_of
 from reports.agenda import agenda_of, with_addresses
 from reports.calendar_file import CONTENT_TYPE, calendar_file
 from reports.figures import AreaFigures
@@ -29,6 +30,8 @@ def calendar(request: HttpRequest, area: str) -> HttpResponse:
     found = Area.objects.filter(slug=area).first()
     secret = request.GET[KEY]
     address = CalendarAddress.objects.find(secret, area=found) if found else None
+    if address is not None:
+        open_areas_of(address.person)
     if address is None or not may(address.person.roles_in(found), Act.SEE_FIGURES):
         raise Http404("Deze pagina bestaat niet.")
     note_use(address, today=timezone.localdate())

@@ -33,6 +33,7 @@ OUR_VARIABLES = (
     "HTTPS",
     "LOG_FORMAT",
     "METRICS_KEY",
+    "NPLV_AREAS",
     "OIDC_CLIENT_ID",
     "OIDC_CLIENT_SECRET",
     "OIDC_ISSUER",

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from nplv.backups.archive import Refused, parts_of
 from nplv.backups.sqlite import Digests, digest_of
+from nplv.core.row_security import EVERY, SETTING
 
 # What the programs call each setting, in their environment: no secret on a command line.
 NAMES = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}  # nosec B105 # the name of a variable
@@ -32,7 +33,7 @@ def dump(snapshot: str) -> Iterator[bytes]:
     Errors: Refused with what pg_dump said.
     """
     command = [program("pg_dump"), "--format=custom", f"--snapshot={snapshot}"]
-    command += ["--no-owner", "--no-privileges", "--no-password"]
+    command += ["--no-owner", "--no-privileges", "--no-password", "--enable-row-security"]
     with subprocess.Popen(  # nosec B603 # a fixed program, no shell
         command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
@@ -94,6 +95,7 @@ def _environment() -> dict[str, str]:
     for name in ("sslmode", "sslrootcert"):
         if name in settings["OPTIONS"]:
             said[f"PG{name.upper()}"] = str(settings["OPTIONS"][name])
+    said["PGOPTIONS"] = f"-c {SETTING}={EVERY}"
     return os.environ | said | {"LC_MESSAGES": "C"}
 
 

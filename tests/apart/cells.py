@@ -33,6 +33,8 @@ UNKNOWN = (STRANGER, "gedeactiveerd")
 PEOPLE = (*(role.value for role in Role), NEIGHBOUR, "zonder lidmaatschap", *UNKNOWN)
 OWN, OTHER = "eigen", "ander"
 READING = ("GET", "HEAD")
+# What leads nowhere, and what is there for a key alone.
+NOT_THERE = ("api/", "gezondheid/metingen")
 # A row of one person, for that person alone.
 OF_THE_OFFICE = ("core:token_revoke", "core:passkey_remove")
 
@@ -73,7 +75,7 @@ def expected(route: Route, cell: Cell) -> set[str]:
     """Return the answers that are right; "no such method" is, of a page that does nothing then."""
     if route.name in FOR_EVERYONE:
         # The way in is no place for who is in already; what leads nowhere is not there.
-        return {"open", "sign in", "405", "404" if route.name == "api/" else "403"}
+        return {"open", "sign in", "405", "404" if route.name in NOT_THERE else "403"}
     if route.address.startswith(ADMIN_ADDRESS):
         return _expected_in_the_admin(route, cell)
     if cell.person in UNKNOWN:

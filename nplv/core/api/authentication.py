@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from nplv.core import limits
 from nplv.core.models import ApiToken, User
 from nplv.core.requests import address_of
+from nplv.core.row_security import open_areas_of
 from nplv.core.tokens import note_use
 
 
@@ -34,6 +35,7 @@ class BearerToken(BaseAuthentication):
             raise AuthenticationFailed
         _count("token", str(found.pk), settings.API_REQUESTS_A_MINUTE)
         note_use(found, at=timezone.now())
+        open_areas_of(found.person, within=found.area_id)
         return found.person, found
 
     def authenticate_header(self, request: Request) -> str:
