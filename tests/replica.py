@@ -18,11 +18,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from tests.run import OUR_VARIABLES, ROOT, throw_away_cluster, unprivileged_user, wait_until_ready
+from tests.run import (
+    OUR_VARIABLES,
+    ROOT,
+    end_tidily,
+    throw_away_cluster,
+    unprivileged_user,
+    wait_until_ready,
+)
 from tests.tools import find_postgresql
 
 
 def main() -> int:
+    end_tidily()
     binaries = find_postgresql()
     if not binaries:
         sys.exit("Needs PostgreSQL: apt-get install postgresql")
