@@ -20,7 +20,7 @@ install: machine-pdf  # what production needs and no more: docs/beheer.md
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/base.txt
 	$(BIN)/python -m compileall -q nplv housing grants reports
 	ALLOWED_HOSTS=collect.invalid SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w 0) \
-		$(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
+		$(BIN)/python manage.py collectstatic --no-input --verbosity 0
 
 test: machine-pdf setup  # make test ARGS="tests/core -k money"
 	$(BIN)/python -m tests.run $(ARGS)
