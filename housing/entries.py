@@ -82,16 +82,24 @@ def allowed_prices(line: LineEntry, *, year: int, book: ReferenceBook) -> PriceR
 
 
 def find_problems(
-    entry: StartEntry, *, area: Area, plan: Plan | None, today: date, replaces: int | None = None
+    entry: StartEntry,
+    *,
+    area: Area,
+    plan: Plan | None,
+    today: date,
+    replaces: int | None = None,
+    book: ReferenceBook | None = None,
 ) -> list[Problem]:
     """
     Return everything that is wrong with a registration, each at its field.
 
     `replaces` is the id of the registration that is being changed: its own reference is free.
+    `book` are the reference values of the area, if they are at hand.
     """
     same = ConstructionStart.objects.filter(area=area, reference=entry.reference.strip())
     is_taken = same.exclude(pk=replaces).exists()
-    return judge(entry, plan=plan, today=today, book=ReferenceBook(area), is_taken=is_taken)
+    book = book or ReferenceBook(area)
+    return judge(entry, plan=plan, today=today, book=book, is_taken=is_taken)
 
 
 def judge(

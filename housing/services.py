@@ -34,11 +34,12 @@ def register_start(*, area: Area, entry: StartEntry, by: User, at: datetime) -> 
     Errors: Invalid with every problem at once.
     Source: AGR-RS, REG-RS-1
     """
-    plan = require_valid(entry, area=area, at=at)
-    lock_years(area, entry.started_on)
+    book = ReferenceBook(area)
+    plan = require_valid(entry, area=area, at=at, book=book)
+    lock_years(area, entry.started_on, book=book)
     start = ConstructionStart(area=area, entered_by=by, entered_at=at, changed_by=by, changed_at=at)
-    fill(start, entry, plan=plan)
-    record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=snapshot(start))
+    after = snapshot(start, fill(start, entry, plan=plan, book=book))
+    record(area=area, thing=start, action="ingevoerd", by=by, at=at, after=after)
     return start
 
 
@@ -205,9 +206,9 @@ def snapshot(start: ConstructionStart, lines: Iterable[StartLine] | None = None)
     }
 
 
-def lock_years(area: Area, *days: date | None) -> None:
+def lock_years(area: Area, *days: date | None, book: ReferenceBook | None = None) -> None:
     """Hold the years of these days against closing: this write comes before it, or after (R19)."""
-    window = ReferenceBook(area).window
+    window = (book or ReferenceBook(area)).window
     years = (day.year for day in days if day is not None and day in window)
     AccountingYear.objects.lock_years(area=area, years=years)
 
@@ -239,22 +240,25 @@ def require_valid(
     at: datetime,
     replaces: int | None = None,
     beside: Sequence[Problem] = (),
+    book: ReferenceBook | None = None,
 ) -> Plan:
     """
     Return the plan of an entry in which nothing is wrong; `beside` is what is wrong elsewhere.
 
     Errors: Invalid with every problem at once.
     """
-    plan = _find_plan(entry, area=area)
-    found = find_problems(entry, area=area, plan=plan, today=today(at), replaces=replaces)
+    plan, on = _find_plan(entry, area=area), today(at)
+    found = find_problems(entry, area=area, plan=plan, today=on, replaces=replaces, book=book)
     problems = [*found, *beside]
     if problems or plan is None:
         raise Invalid(problems)
     return plan
 
 
-def fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
-    """Write the entry into the start and its lines."""
+def fill(
+    start: ConstructionStart, entry: StartEntry, *, plan: Plan, book: ReferenceBook | None = None
+) -> list[StartLine]:
+    """Write the entry into the start and its lines; return those."""
     start.plan = plan
     start.reference = entry.reference.strip()
     start.started_on = entry.started_on
@@ -269,8 +273,8 @@ def fill(start: ConstructionStart, entry: StartEntry, *, plan: Plan) -> None:
         # Someone else took the reference between the check and the write.
         reason = f"Kenmerk ‘{start.reference}’ is al gebruikt."
         raise Invalid([Problem(name="kenmerk", reason=reason)]) from error
-    book = ReferenceBook(start.area)
-    StartLine.objects.bulk_create(as_line(start, line, book=book) for line in entry.lines)
+    book = book or ReferenceBook(start.area)
+    return StartLine.objects.bulk_create(as_line(start, line, book=book) for line in entry.lines)
 
 
 def as_line(start: ConstructionStart, line: LineEntry, *, book: ReferenceBook) -> StartLine:

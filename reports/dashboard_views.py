@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act, may
+from nplv.core.kept import kept_page
 from nplv.core.models import Area
 from nplv.core.pages import area_page
 from reports.agenda import with_addresses
@@ -22,6 +23,7 @@ from reports.rendering import in_form, named
 
 @require_safe
 @area_page(Act.SEE_FIGURES)
+@kept_page
 def dashboard(request: HttpRequest, area: Area) -> HttpResponse:
     reading, today = AreaReading(area), timezone.localdate()
     if reading.small.agreement is None:

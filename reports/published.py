@@ -10,7 +10,7 @@ from nplv.core.chain import Link
 from nplv.core.models import Area
 from reports.documents import Document, year_of
 from reports.freezing import canonical, freeze, thaw
-from reports.models import PublishedReport, ReportName
+from reports.models import PublishedFile, PublishedReport, ReportName
 from reports.rendering import File, Stamp, in_form, named, render
 from reports.tables import as_data
 
@@ -134,8 +134,15 @@ def report_file(name: str, *, area: Area, year: int | None, form: str, at: datet
     Errors: NotRendered, with what is possible instead.
     """
     year = year_of(name, area=area, year=year)
-    report = PublishedReport.objects.of(area).filter(name=name, year=year).first()
-    file = report and report.files.filter(form=form).first()
-    if file is None:
-        return render(name, area=area, year=year, form=form, at=at)
-    return named(name, area=area, year=year, form=form, content=bytes(file.content))
+    file = stored_file(name, area=area, year=year, form=form)
+    return file or render(name, area=area, year=year, form=form, at=at)
+
+
+def stored_file(name: str, *, area: Area, year: int | None, form: str) -> File | None:
+    """Return a report in a form as it was published; None if it was not. One query."""
+    of_report = {"report__area": area, "report__name": name, "report__year": year}
+    files = PublishedFile.objects.filter(**of_report, form=form)
+    content = next(iter(files.values_list("content", flat=True)), None)
+    if content is None:
+        return None
+    return named(name, area=area, year=year, form=form, content=bytes(content))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act, may
+from nplv.core.kept import kept_page
 from nplv.core.models import Area
 from nplv.core.pages import area_page, require
 from nplv.core.problems import Refusal
@@ -21,8 +22,9 @@ from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.midterm.report import obligation_of
 from reports.models import FileForm, PublishedReport, ReportName
-from reports.published import find_published, open_content, report_file
+from reports.published import find_published, open_content, stored_file
 from reports.queries import year_figures
+from reports.rendering import File, render
 
 # As a page it is on the screen already.
 DOWNLOADS = [choice for choice in FileForm.choices if choice[0] != FileForm.HTML]
@@ -58,6 +60,7 @@ def report_list(request: HttpRequest, area: Area) -> HttpResponse:
 
 @require_safe
 @area_page(Act.SEE_FIGURES)
+@kept_page
 def annual(request: HttpRequest, area: Area, year: int) -> HttpResponse:
     return report_page(request, area, "jaarrapport", year, template="reports/annual.html")
 
@@ -91,18 +94,25 @@ def document(
 ) -> HttpResponse:
     """Send a report as a file. A report of a year that was not published is not for everyone."""
     year = year_of(report, area=area, year=year)
-    rows = PublishedReport.objects.filter(area=area, name=report, year=year)
-    if report in FROZEN and not rows.exists():
-        require(request.user, area, Act.SEE_CONCEPT_REPORTS)
-    try:
-        file = report_file(report, area=area, year=year, form=form, at=timezone.now())
-    except NotRendered as refusal:
-        raise Http404(str(refusal)) from refusal
+    file = stored_file(report, area=area, year=year, form=form)
+    if file is None:
+        rows = PublishedReport.objects.filter(area=area, name=report, year=year)
+        if report in FROZEN and not rows.exists():
+            require(request.user, area, Act.SEE_CONCEPT_REPORTS)
+        file = _made(report, area=area, year=year, form=form)
     return HttpResponse(
         file.content,
         content_type=file.content_type,
         headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
     )
+
+
+def _made(report: str, *, area: Area, year: int | None, form: str) -> File:
+    """Return a report as the facts are now; 404 for what cannot be made."""
+    try:
+        return render(report, area=area, year=year, form=form, at=timezone.now())
+    except NotRendered as refusal:
+        raise Http404(str(refusal)) from refusal
 
 
 @area_page(Act.PUBLISH)

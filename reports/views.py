@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from grants.models import Verdict
 from nplv.core.access import Act
+from nplv.core.kept import kept_page
 from nplv.core.models import Area
 from nplv.core.models.reference import ReferenceValue
 from nplv.core.pages import area_page
@@ -29,6 +30,7 @@ def _page(request: HttpRequest, template: str, figures: AreaFigures, **context) 
 
 @require_safe
 @area_page(Act.SEE_FIGURES)
+@kept_page
 def ledger(request: HttpRequest, area: Area) -> HttpResponse:
     figures = AreaFigures(area)
     return _page(request, "reports/ledger.html", figures, ledger=lambda: ledger_of(figures))

@@ -156,6 +156,14 @@ def progress_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_page_is_kept() -> Iterator[None]:
+    """Make every page anew: tests make rows without a history. See tests/core/test_kept.py."""
+    nowhere = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    with override_settings(CACHES=settings.CACHES | {"pages": nowhere}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def limits_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Count requests in a directory of this run."""
     with override_settings(LIMITS_DIR=tmp_path_factory.mktemp("limits")):

@@ -197,11 +197,7 @@ class CostViewSet(ReviewedViewSet):
     def get_queryset(self) -> QuerySet[CostLine]:
         scheme = Scheme.ORV if self.measure else Scheme.CAPACITY
         lines = CostLine.objects.filter(area=self.area, scheme=scheme, measure=self.measure)
-        return (
-            lines.select_related("area", "measure", *PEOPLE)
-            .prefetch_related("files__added_by")
-            .order_by("pk")
-        )
+        return lines.select_related("area", "measure", *PEOPLE).order_by("pk")
 
     def check(self, entry: CostEntry, thing: CostLine | None) -> list[Problem]:
         return find_problems(

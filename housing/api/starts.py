@@ -36,6 +36,7 @@ from nplv.core.api.fields import (
     YearField,
 )
 from nplv.core.api.reviewed import PEOPLE, Decisions, ReviewedViewSet
+from nplv.core.kept import kept
 from nplv.core.problems import Problem
 from nplv.core.reference import ReferenceBook
 
@@ -77,7 +78,9 @@ class StartViewSet(ReviewedViewSet):
 
     @cached_property
     def book(self) -> ReferenceBook:
-        """The reference values of the area, read once a request."""
+        """The reference values of the area, read once a request; for a list they are kept."""
+        if self.action == "list":
+            return kept(self.request, "reference values", lambda: ReferenceBook(self.area))
         return ReferenceBook(self.area)
 
     @extend_schema(responses={201: CorrectionSerializer})
@@ -120,7 +123,7 @@ class StartViewSet(ReviewedViewSet):
         starts = ConstructionStart.objects.filter(area=self.area)
         return (
             starts.select_related("area", "plan", *PEOPLE)
-            .prefetch_related(Prefetch("lines", lines), "files__added_by")
+            .prefetch_related(Prefetch("lines", lines))
             .with_status()
             .order_by("pk")
         )

@@ -1,7 +1,7 @@
 """What all pages share: finding the area, asking the table of permissions, the menu."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
@@ -124,12 +124,12 @@ def _menu(area: Area, roles: frozenset[Role], path: str) -> list[dict[str, Any]]
     Current are the item and the group that `path` lies below; the group lies open. Where
     neither is known, the first group lies open.
     """
-    top = reverse("reports:dashboard", kwargs={"area": area.slug})
+    top = _address("reports:dashboard", area.slug)
     groups = [
         {
             "label": group.label,
             "items": [
-                {"address": reverse(name, kwargs={"area": area.slug}), "label": label}
+                {"address": _address(name, area.slug), "label": label}
                 for name, label, act in group.items
                 if may(roles, act)
             ],
@@ -140,6 +140,12 @@ def _menu(area: Area, roles: frozenset[Role], path: str) -> list[dict[str, Any]]
     groups = [group for group in groups if group["items"]]
     _mark_current(groups, top=top, path=path)
     return groups
+
+
+@lru_cache(maxsize=1000)
+def _address(name: str, slug: str) -> str:
+    """Return the address of a page of an area: every page shows some fifteen of them."""
+    return reverse(name, kwargs={"area": slug})
 
 
 def _mark_current(groups: list[dict[str, Any]], *, top: str, path: str) -> None:

@@ -17,7 +17,16 @@ from tests.bench.rows import Row
 # First what needs a history that is whole; then a nation is settled for all others. Who changes
 # most comes last: an import stays, a closed year is closed.
 BEFORE = ("verifying",)
-NATION = ("pages", "reports", "api", "posting", "exports", "closing", "imports", "pdf")
+NATION = (
+    "pages",
+    "reports",
+    "api",
+    "posting",
+    "exports",
+    "closing",
+    "imports",
+    "pdf",
+)
 FAMILIES = (*BEFORE, *NATION)
 TODAY = 2_500  # starts of each area when all of them have been settled: the nation as it is
 

@@ -11,7 +11,7 @@ from nplv.core.lists import Sorting
 from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook
 from nplv.core.spreadsheets import Kind
-from tests.bench.harness import Size, interleave, peak_megabytes
+from tests.bench.harness import Size, interleave, once, peak_megabytes
 from tests.bench.requests import getting, signed_in
 from tests.bench.rows import Row, costs
 
@@ -31,9 +31,8 @@ def rows(size: Size) -> Iterator[Row]:
     found = interleave({"floor": bare_writer(SMALL), "small": small}, rounds=rounds)
     name = f"XLSX of {size.rows} rows"
     yield costs(f"{name}, against the bare writer", found["floor"], found["small"], most=1.3)
-    more = interleave({"large": large}, rounds=1)
     name = f"XLSX, {size.rows} to {size.rows * 10} rows"
-    yield costs(f"{name}: CPU", found["small"], more["large"], most=MOST_GROWTH)
+    yield costs(f"{name}: CPU", found["small"], once(large), most=MOST_GROWTH)
     memory = [peak_megabytes(DOWNLOAD, slug) for slug in (SMALL, LARGE)]
     yield costs(f"{name}: MB", *memory, most=1.1)
 

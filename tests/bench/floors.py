@@ -40,8 +40,10 @@ def keeping(view: str, area: str) -> Iterator[None]:
     """Keep what `view`, a module of views, gives its template, for the ready-made page."""
     found = READY.setdefault(area, Page())
 
-    def keep(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        found.template, found.context = template, context
+    def keep(
+        request: HttpRequest, template: str, context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        found.template, found.context = template, context or {}
         return render(request, template, context)
 
     with patch(f"{view}.render_page", keep):

@@ -61,6 +61,11 @@ def interleave(works: Mapping[str, Work], *, rounds: int) -> dict[str, float]:
     return {name: median(seconds) for name, seconds in found.items()}
 
 
+def once(work: Work) -> float:
+    """Return the CPU seconds of something so long that one time will do."""
+    return _seconds(work, 1)
+
+
 def _times(work: Work) -> int:
     work()
     return max(1, min(50, round(LEAST_SECONDS / max(_seconds(work, 1), 1e-4))))

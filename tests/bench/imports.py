@@ -14,7 +14,7 @@ from housing.importing import services
 from housing.models import ConstructionStart, Plan, StartLine
 from nplv.core.models import Area, User
 from nplv.core.money import euros
-from tests.bench.harness import Size, interleave, peak_megabytes
+from tests.bench.harness import Size, interleave, once, peak_megabytes
 from tests.bench.rows import Row, costs, limit
 from tests.housing.spreadsheets import long_xlsx
 
@@ -33,9 +33,8 @@ def rows(size: Size) -> Iterator[Row]:
     found = interleave(works, rounds=max(3, size.rounds // 3))
     yield costs(f"{name}, against reading and bulk insert", found["floor"], found["small"], most=3)
     large = whole_import(long_xlsx(size.rows * 10, lines=2))
-    more = interleave({"large": large}, rounds=1)
     name = f"import, {size.rows} to {size.rows * 10} rows"
-    yield costs(f"{name}: CPU", found["small"], more["large"], most=MOST_GROWTH)
+    yield costs(f"{name}: CPU", found["small"], once(large), most=MOST_GROWTH)
     with tempfile.TemporaryDirectory(prefix="bench-") as directory:
         path = Path(directory) / "starts.xlsx"
         path.write_bytes(content)

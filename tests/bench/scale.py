@@ -94,7 +94,7 @@ WITH RECURSIVE numbers(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE
 # Which plan, moment and kind each number has: multiplied by primes, so that they mix.
 MIXED = f"""
 FROM numbers
-JOIN bench_moment moment ON moment.n = numbers.i * 7919 %% {MOMENTS}
+JOIN bench_moment moment ON moment.n = (numbers.i %% {MOMENTS}) * 7919 %% {MOMENTS}
 JOIN bench_plan plan ON plan.n = numbers.i %% %(plans)s
 """
 

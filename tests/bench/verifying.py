@@ -35,7 +35,7 @@ class Differs(Exception):
 
 def rows(size: Size) -> Iterator[Row]:
     """Yield the rows of the verification."""
-    starts = size.rows // 10
+    starts = size.rows // 20
     settle(SMALL, starts)
     settle(LARGE, starts * 10)
     small, large = (Area.objects.get(slug=slug) for slug in (SMALL, LARGE))

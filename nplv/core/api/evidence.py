@@ -15,8 +15,18 @@ from nplv.core.problems import Invalid, Problem
 from nplv.core.uploads import TOO_LARGE, was_too_large
 
 
+class FilesSerializer(serializers.ListSerializer):
+    """The files of a fact or an entry. A fact says how many it has: of none nothing is asked."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        return super().get_attribute(instance) if getattr(instance, "evidence_files", 1) else []
+
+
 @extend_schema_serializer(component_name="Bewijsstuk")
 class EvidenceSerializer(serializers.Serializer):
+    class Meta:
+        list_serializer_class = FilesSerializer
+
     id = serializers.IntegerField(read_only=True)
     naam = TextField(source="name", read_only=True)
     soort = TextField(source="media_type", read_only=True, help_text="Naar inhoud bepaald.")

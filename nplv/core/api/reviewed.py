@@ -1,10 +1,10 @@
 """Facts that a second person must approve: the same acts for starts and for costs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -140,6 +140,12 @@ class ReviewedViewSet(AreaViewSet):
 
     def list(self, request: Request, **kwargs: Any) -> Response:
         return self.list_of(self.get_queryset())
+
+    def paginate_queryset(self, queryset: Any) -> Sequence[Any]:
+        """Return the facts of a page, with the files of those that have any."""
+        page = super().paginate_queryset(queryset)
+        prefetch_related_objects([row for row in page if row.evidence_files], "files__added_by")
+        return page
 
     def create(self, request: Request, **kwargs: Any) -> Response:
         stored = self.register(self.read())

@@ -174,7 +174,7 @@ class AreaViewSet(ApiViewSet):
     acts: ClassVar[dict[str, Act]]  # what each action asks
 
     def admit(self, gebied: str, **kwargs: Any) -> None:
-        self.area = find_area(self.request.user, gebied)
+        self.area = self.request.area = find_area(self.request.user, gebied)
         if self.request.auth.area_id not in (None, self.area.pk):
             raise Http404
         require(self.request.user, self.area, self.acts[self.action])

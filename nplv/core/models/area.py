@@ -89,8 +89,11 @@ class AccountingYearQuerySet(models.QuerySet["AccountingYear"]):
         does whoever closes it: so the one sees all that the other did, or comes after it. Lock
         the fact first, and of two years the earlier first: then nobody waits in a circle.
         """
-        row, _ = self.get_or_create(area=area, year=year)
-        return self.select_for_update().get(pk=row.pk)
+        rows = self.select_for_update().filter(area=area, year=year)
+        if (row := rows.first()) is not None:
+            return row
+        self.get_or_create(area=area, year=year)
+        return rows.get()
 
     def lock_years(self, *, area: Area, years: Iterable[int]) -> None:
         """Lock each of these years, the earliest first."""
