@@ -34,13 +34,15 @@ def _list(size: Size, system: dict[str, str]) -> Iterator[Row]:
     }
     found = interleave(works, rounds=size.rounds)
     name = f"API list of {PAGE}"
-    yield costs(f"{name}, against raw SQL and JSON", found["floor"], found["first"], most=4)
+    yield costs(
+        f"{name}, against raw SQL and JSON", found["floor"], found["first"], most=4, holds=14
+    )
     yield limit(f"{name}, queries", len(statements_of(page(1))), most=5)
     between = f"{name}, first page, {size.small} to {size.large} starts: CPU"
     yield costs(between, found["small"], found["first"], most=1.5)
     for place, number in (("middle", last // 2), ("last", last)):
         against = f"{name}, page {number} against the first"
-        yield costs(against, found["first"], found[place], most=1.3)
+        yield costs(against, found["first"], found[place], most=1.3, holds=3)
 
 
 def _bare(get: Callable[[], bytes]) -> Callable[[], str]:

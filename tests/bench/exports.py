@@ -30,7 +30,9 @@ def rows(size: Size) -> Iterator[Row]:
     rounds = max(3, size.rounds // 3)
     found = interleave({"floor": bare_writer(SMALL), "small": small}, rounds=rounds)
     name = f"XLSX of {size.rows} rows"
-    yield costs(f"{name}, against the bare writer", found["floor"], found["small"], most=1.3)
+    yield costs(
+        f"{name}, against the bare writer", found["floor"], found["small"], most=1.3, holds=1.5
+    )
     name = f"XLSX, {size.rows} to {size.rows * 10} rows"
     yield costs(f"{name}: CPU", found["small"], once(large), most=MOST_GROWTH)
     memory = [peak_megabytes(DOWNLOAD, slug) for slug in (SMALL, LARGE)]

@@ -29,7 +29,13 @@ def rows(size: Size) -> Iterator[Row]:
     works = {"floor": bare(many), "small": small, "large": large}
     found = interleave(works, rounds=size.rounds)
     name = "POST of a start of 5 lines"
-    yield costs(f"{name}, against raw SQL of the same rows", found["floor"], found["large"], most=5)
+    yield costs(
+        f"{name}, against raw SQL of the same rows",
+        found["floor"],
+        found["large"],
+        most=5,
+        holds=20,
+    )
     yield limit(f"{name}, statements", len(many), most=15)
     between = f"{name}, {size.small} to {size.large} starts"
     yield costs(f"{between}: CPU", found["small"], found["large"], most=1.5)

@@ -48,7 +48,9 @@ def rows(size: Size) -> Iterator[Row]:
     }
     found = interleave(works, rounds=rounds)
     name = f"verify of everything, {starts * 11} starts"
-    yield costs(f"{name}, against raw recomputation", found["floor"], found["everything"], most=3)
+    yield costs(
+        f"{name}, against raw recomputation", found["floor"], found["everything"], most=3, holds=30
+    )
     name = f"verify of an area, {starts} to {starts * 10} starts: CPU"
     yield costs(name, found["small"], found["large"], most=MOST_GROWTH)
 
