@@ -24,6 +24,7 @@ NATION = (
     "posting",
     "exports",
     "closing",
+    "hordak",
     "imports",
     "pdf",
 )
