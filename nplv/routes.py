@@ -56,6 +56,7 @@ TOLD: dict[str, Act | Other] = {
     "core:health": Other.NOTHING,
     "core:ready": Other.NOTHING,
     "beheer/login/": Other.NOTHING,
+    "beheer/password_change/": Other.NOTHING,
     "gezondheid/metingen": Other.NOTHING,  # then its key, or it is not there
     "api:openapi": Other.NOTHING,
     "api/": Other.NOTHING,  # every address that is not there

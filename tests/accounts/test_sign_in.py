@@ -251,6 +251,14 @@ def test_guessing_the_old_password_is_counted_too(client, bureau, clock):
 
 
 @pytest.mark.django_db
+def test_the_admin_has_no_page_of_its_own_for_a_new_password(client, beheer):
+    client.force_login(beheer)
+
+    for answer in (client.get("/beheer/password_change/"), client.post("/beheer/password_change/")):
+        assert (answer.status_code, answer.url) == (302, "/account/wachtwoord/")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("new", ["kort", "qwerty123456"])
 def test_a_weak_password_is_refused(client, bureau, new):
     client.force_login(bureau)

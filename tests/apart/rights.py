@@ -186,9 +186,11 @@ FOR_EVERYONE = frozenset(
         "core:health",
         "core:ready",
         "beheer/login/",
+        "beheer/password_change/",
         "gezondheid/metingen",
         "admin:login",
         "admin:logout",
+        "admin:password_change",
         "api:openapi",
         "api/",
     }
