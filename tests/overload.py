@@ -94,6 +94,8 @@ def begin_anew(environment: dict[str, str]) -> list[str]:
                 return
 
     with server(environment):
+        for _ in range(USUAL):  # every process is there before anybody is counted
+            ask(Seen(), requests.Session(), PAGES[0])
         people = [threading.Thread(target=go_on, args=(made,)) for _ in range(USUAL)]
         for thread in people:
             thread.start()
