@@ -28,7 +28,7 @@ RESULTS = ROOT / "var"
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="under a minute, and less sharp")
+    parser.add_argument("--quick", action="store_true", help="a few minutes, and less sharp")
     parser.add_argument("--database", choices=DATABASES, help="by default both, in turn")
     parser.add_argument("families", nargs="*", metavar="family", help=", ".join(FAMILIES))
     asked = parser.parse_args()
