@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Sum
 
@@ -15,6 +16,7 @@ from nplv.core.models import Area
 from nplv.core.reference import ReferenceBook, Window
 
 UNKNOWN_LIMIT, DUPLICATE, OUTSIDE_WINDOW = "prijsgrens", "dubbel", "periode"
+MOST_NAMED = 3  # of the references that are probably the same
 
 
 def find_warnings(starts: Iterable[ReadStart], *, area: Area, book: ReferenceBook) -> list[Warned]:
@@ -88,9 +90,11 @@ def _alike(starts: list[ReadStart], *, area: Area) -> _Alike:
 
 def _of_duplicates(start: ReadStart, alike: _Alike) -> Iterable[Warned]:
     entry = start.entry
-    others = [name for name in alike[_signature(start)] if name != entry.reference]
+    named = (name for name in alike[_signature(start)] if name != entry.reference)
+    # No further than what is told: of a whole file that is alike, each would look at all others.
+    others = list(islice(named, MOST_NAMED + 1))
     if others:
-        listed = ", ".join(others[:3]) + (" en meer" if len(others) > 3 else "")
+        listed = ", ".join(others[:MOST_NAMED]) + (" en meer" if len(others) > MOST_NAMED else "")
         text = (
             f"Waarschijnlijk dubbel: {listed} heeft hetzelfde plan, dezelfde startdatum en "
             "evenveel woningen."
