@@ -73,7 +73,10 @@ class ReportsFromTheCopy:
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
         match = request.resolver_match
-        if request.method in READING and match is not None and match.app_name == "reports":
+        if request.method not in READING or match is None or match.app_name != "reports":
+            return
+        # What a worker did just now is looked for where it did that.
+        if not match.url_name.startswith(("start_import", "job")):
             _asks_copy.set(self._keeps_up(request.COOKIES.get(WRITTEN, START)))
 
     def _keeps_up(self, written: str) -> bool:

@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "housing",
     "grants",
     "reports",
+    "django_tasks",
+    "django_tasks_db",  # after nplv, which has a db_worker of its own
 ]
 
 MIDDLEWARE = [
@@ -163,6 +165,7 @@ CACHES = {
         "TIMEOUT": 600,
     },
 }
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # see nplv.core.jobs
 
 # --- Static files: our own, and the few that npm brought ---
 

@@ -16,6 +16,7 @@ from reports import (
     forecast_views,
     history_views,
     import_views,
+    job_views,
     midterm_views,
     origin_views,
     progress_views,
@@ -61,6 +62,10 @@ urlpatterns = [
         import_views.start_import_marked,
         name="start_import_marked",
     ),
+    path("achtergrondtaken/", job_views.job_list, name="job_list"),
+    path("achtergrondtaken/<int:pk>/voortgang/", job_views.job_progress, name="job_progress"),
+    path("achtergrondtaken/<int:pk>/annuleren/", job_views.job_cancel, name="job_cancel"),
+    path("achtergrondtaken/<int:pk>/opnieuw/", job_views.job_retry, name="job_retry"),
     path("te-beoordelen/", review_views.to_review, name="to_review"),
     path("te-beoordelen/import/<int:pk>/", review_views.import_to_review, name="import_to_review"),
     path(

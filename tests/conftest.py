@@ -150,7 +150,7 @@ def evidence_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 @pytest.fixture(scope="session", autouse=True)
 def progress_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep how far imports are in a directory of this run."""
-    kept = settings.CACHES["progress"] | {"LOCATION": tmp_path_factory.mktemp("progress")}
+    kept = settings.CACHES["progress"] | {"LOCATION": tmp_path_factory.mktemp("var") / "progress"}
     with override_settings(CACHES=settings.CACHES | {"progress": kept}):
         yield
 

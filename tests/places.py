@@ -13,7 +13,7 @@ from django.urls import reverse
 from grants.models import CostImport, CostLine, LedgerEntry, Meeting, MeetingAction
 from housing.models import ConstructionStart, StartImport
 from housing.models.plan import PlanBottleneck
-from nplv.core.models import ApiToken, Membership, Passkey
+from nplv.core.models import ApiToken, Job, Membership, Passkey
 from nplv.routes import routes
 
 APPS = ("core", "housing", "grants", "reports")
@@ -98,6 +98,8 @@ def _rows(route: str) -> list[int]:
         return list(Membership.objects.order_by("pk").values_list("pk", flat=True)[:1])
     if route == "core:second_factor_reset":
         return list(get_user_model().objects.order_by("pk").values_list("pk", flat=True)[:1])
+    if "job" in route:
+        return list(Job.objects.order_by("pk").values_list("pk", flat=True))
     if "bottleneck" in route:
         held_up = PlanBottleneck.objects.filter(plan__code="WR-02").order_by("pk")
         return list(held_up.values_list("pk", flat=True)[:1])

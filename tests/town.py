@@ -32,14 +32,16 @@ from housing.models import ConstructionStart, Plan
 from housing.plans import save_bottleneck
 from housing.services import submit_start
 from nplv import demo
+from nplv.core.access import Act
 from nplv.core.evidence import add_file
-from nplv.core.models import Area, User
+from nplv.core.models import Area, JobState, User
 from nplv.core.money import euros
 from nplv.core.tokens import issue_token
 from reports.services import publish_year
 from reports.verifying.running import verify
 from tests.accounts.soft_key import give_passkey
 from tests.books import moment
+from tests.core.factories import make_job
 from tests.core.files import pdf
 from tests.grants.spreadsheets import as_csv as cost_file
 from tests.grants.spreadsheets import row as cost_row
@@ -53,6 +55,8 @@ WRONG_STARTS = (
     {"kenmerk": "Z-2026-0202", "startdatum": "31-02-2026"},
     {"kenmerk": "Z-2026-0203", "aantal": "veertig"},
 )
+STORING = "housing.importing.background.store_starts"
+IMPORTING = "/roosendaal/startbouw/importeren/"
 RIGHT_STARTS = (
     {"kenmerk": "Z-2026-0211", "startdatum": "05-10-2026", "aantal": "12", "prijs": ""},
     {"kenmerk": "Z-2026-0212", "startdatum": "12-10-2026", "aantal": "8", "prijs": ""},
@@ -95,10 +99,26 @@ def go_on() -> Area:
     _correct_a_start(area, people)
     _grant_an_application(area, people)
     verify(area=area, by=people["controller"], at=NOW)
+    _leave_work(area, people)
     office = people["bureau"]
     issue_token(person=office, by=office, at=NOW, name="Zaaksysteem")
     give_passkey(office, name="Laptop van het werk", at=NOW)
     return area
+
+
+def _leave_work(area: Area, people: dict[str, User]) -> None:
+    """Leave jobs behind: one that is done, one that failed, one that waits."""
+    office = {"area": area, "asked_by": people["bureau"], "work": STORING, "address": IMPORTING}
+    make_job(subject="1", title="starts-2026.csv opslaan", **office)
+    make_job(
+        subject="2",
+        title="starts-juni.csv opslaan",
+        state=JobState.FAILED,
+        said="Intussen is een kenmerk of dit bestand al opgeslagen.",
+        **office,
+    )
+    make_job(subject="3", title="starts-mei.csv opslaan", state=JobState.WAITING, **office)
+    make_job(subject="alles", title="Controle van alle gebieden", act=Act.VERIFY)
 
 
 def _finish_2025(area: Area, people: dict[str, User]) -> None:

@@ -38,6 +38,7 @@ class Act(Enum):
     SEE_HISTORY = auto()  # and what verifying it brought to light
     KEEP_MEETINGS = auto()  # plan meetings of the parties; record what was decided and promised
     VERIFY = auto()  # have everything recomputed now
+    SEE_JOBS = auto()  # what goes on in the background, each job by the right that it took
 
 
 _OFFICE, _CONTROLLER = Role.PROGRAMME_OFFICE, Role.CONTROLLER
@@ -61,6 +62,7 @@ WHO_MAY: dict[Act, frozenset[Role]] = {
     Act.SEE_HISTORY: frozenset({_OFFICE, _CONTROLLER}),
     Act.KEEP_MEETINGS: frozenset({_OFFICE, _CONTROLLER}),
     Act.VERIFY: frozenset({_CONTROLLER}),
+    Act.SEE_JOBS: frozenset({_OFFICE, _CONTROLLER, Role.ADMINISTRATOR}),
 }
 
 

@@ -54,6 +54,7 @@ MENU = (
             ("reports:ledger", "Grootboek", Act.SEE_FIGURES),
             ("reports:report_list", "Rapporten", Act.SEE_FIGURES),
             ("reports:history", "Historie", Act.SEE_HISTORY),
+            ("reports:job_list", "Achtergrondtaken", Act.SEE_JOBS),
         ),
         others=("beschikkingen/", "ontvangsten/", "bestemmingen/", "kasstroom/", "controle/"),
     ),

@@ -43,9 +43,15 @@ def coming_from(path: str) -> Iterator[Origin]:
         road = Road.API
     elif path.startswith("/beheer/"):
         road = Road.ADMIN
-    found = Origin(road=road, request_id=uuid.uuid4().hex)
-    token = _ORIGIN.set(found)
-    try:
+    with coming_as(Origin(road=road, request_id=uuid.uuid4().hex)) as found:
         yield found
+
+
+@contextmanager
+def coming_as(come: Origin) -> Iterator[Origin]:
+    """Let what happens meanwhile come from there: what was asked earlier is done now."""
+    token = _ORIGIN.set(come)
+    try:
+        yield come
     finally:
         _ORIGIN.reset(token)

@@ -20,6 +20,7 @@ Roles = frozenset[str]
 BOTH: Roles = frozenset({OFFICE, CONTROLLER})  # see everything of their area, and approve
 READERS: Roles = BOTH | {COUNCIL, STATE}  # read the dashboard, ledger, forecast, reports
 OF_SOURCES: Roles = READERS | {ADMIN}
+OF_JOBS: Roles = BOTH | {ADMIN}
 ENTERS: Roles = frozenset({OFFICE})
 DECIDES: Roles = frozenset({CONTROLLER})
 NOBODY: Roles = frozenset()
@@ -51,6 +52,9 @@ PAGES: dict[str, Right] = {
         """,
     ),
     **_all(Right(read=OF_SOURCES), "reports:sources"),
+    # What goes on in the background: each job is shown by the right that it took.
+    **_all(Right(read=OF_JOBS), "reports:job_list reports:job_progress"),
+    **_all(Right(write=OF_JOBS), "reports:job_cancel reports:job_retry"),
     # What someone who sees the agenda decides for themselves.
     **_all(Right(write=READERS), "reports:calendar_new reports:calendar_revoke reports:reminders"),
     # Facts, concepts included.

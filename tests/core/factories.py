@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nplv.core.access import Role
-from nplv.core.models import AccountingYear, Area, Membership, User
+from nplv.core.access import Act, Role
+from nplv.core.models import AccountingYear, Area, Job, JobState, Membership, User
 from nplv.core.models.area import YearState
+from nplv.core.models.jobs import ENDED
 from nplv.core.review import Status
+from nplv.core.roads import Road
 
 AT = datetime(2026, 11, 2, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 PASSWORD = "demo"
@@ -47,6 +49,19 @@ def make_year(
             row.paid_at, row.paid_by = AT, by
         row.save()
     return row
+
+
+def make_job(*, state: JobState = JobState.DONE, **fields: Any) -> Job:
+    """Return a job in that state that the office of Roosendaal could ask; `act` is an Act."""
+    act = fields.pop("act", Act.WRITE_FACTS)
+    fields = {"work": "x", "title": "Werk", "asked_at": AT, "road": Road.PAGE} | fields
+    if state != JobState.WAITING:
+        fields |= {"started_at": AT, "attempts": 1}
+    if state in ENDED:
+        fields |= {"finished_at": AT}
+    if state == JobState.DONE:
+        fields = {"said": "Klaar."} | fields
+    return Job.objects.create(state=state, act=act.name, **fields)
 
 
 def review_fields(

@@ -28,6 +28,7 @@ EXPECTED = {
     Act.SEE_HISTORY: {"programmabureau", "controller"},
     Act.KEEP_MEETINGS: {"programmabureau", "controller"},
     Act.VERIFY: {"controller"},
+    Act.SEE_JOBS: {"programmabureau", "controller", "beheerder"},
 }
 
 

@@ -9,11 +9,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django_tasks.base import Task
 
+from nplv.core.importing.background import is_long
 from nplv.core.importing.checking import CheckedSheet
 from nplv.core.importing.marking import mark_problems
 from nplv.core.importing.sheet import Unreadable
-from nplv.core.models import Area
+from nplv.core.jobs import presence
+from nplv.core.jobs.order import Wanted
+from nplv.core.jobs.work import ask
+from nplv.core.models import Area, Job, JobState
 from nplv.core.models.received import ReceivedFile
 from nplv.core.problems import Invalid, Refusal
 from nplv.core.spreadsheets import CONTENT_TYPES
@@ -95,12 +100,16 @@ def preview_page(
     return render(request, template, context | more)
 
 
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """Return which warnings were accepted (None: all), and whether it is submitted at once."""
+    confirmed = None if "alles" in request.POST else request.POST.getlist("bevestigd")
+    return {"confirmed": confirmed, "submit": "indienen" in request.POST}
+
+
 def store(request: HttpRequest, kept: ReceivedFile, store_import: Callable[..., Any]) -> str:
     """Store a file as was asked, and say so; return what must be confirmed first, if anything."""
-    confirmed = None if "alles" in request.POST else request.POST.getlist("bevestigd")
-    asked = {"confirmed": confirmed, "submit": "indienen" in request.POST}
     try:
-        store_import(kept=kept, by=request.user, **asked)
+        store_import(kept=kept, by=request.user, **_asked(request))
     except Invalid as refusal:
         return str(refusal)
     except Refusal as refusal:
@@ -108,6 +117,39 @@ def store(request: HttpRequest, kept: ReceivedFile, store_import: Callable[..., 
     else:
         messages.success(request, f"{kept.file_name} is opgeslagen.")
     return ""
+
+
+def latest_job(work: Task, kept: ReceivedFile) -> Job | None:
+    """Return the last job that stores this file, if there was one."""
+    subject = str(kept.pk)
+    return Job.objects.latest_about(work.module_path, subject).get(subject)
+
+
+def store_later(request: HttpRequest, kept: ReceivedFile, work: Task) -> bool:
+    """Ask a worker to store a long file as was asked here; return whether there is one."""
+    if not is_long(kept) or not presence.anyone_is_there():
+        return False
+    title = f"{kept.file_name} opslaan"
+    ask(
+        work,
+        Wanted(subject=str(kept.pk), title=title, address=request.path),
+        area=kept.area,
+        by=request.user,
+        at=timezone.now(),
+        file=kept.pk,
+        **_asked(request),
+    )
+    return True
+
+
+def what_came_of(job: Job | None) -> dict[str, Any]:
+    """Return what a preview takes from a job that did not store the file: why, and what was
+    accepted when it was asked."""
+    if job is None or not job.may_be_retried:
+        return {}
+    why = job.said if job.state == JobState.FAILED else "Het opslaan is geannuleerd."
+    accepted = job.arguments["confirmed"] or []
+    return {"refusal": f"Er is niets opgeslagen. {why}", "confirmed": accepted}
 
 
 def marked_file(

@@ -10,6 +10,7 @@ from nplv.core.models.accounts import (
 from nplv.core.models.answers import KeptAnswer
 from nplv.core.models.area import AccountingYear, Area, Neighbourhood
 from nplv.core.models.history import AuditEvent, ChainHead
+from nplv.core.models.jobs import Job, JobState
 from nplv.core.models.people import Membership, User
 from nplv.core.models.reference import ReferenceKey, ReferenceValue
 from nplv.core.models.tokens import ApiToken, TokenScope
@@ -21,6 +22,8 @@ __all__ = [
     "AuditEvent",
     "Authenticator",
     "ChainHead",
+    "Job",
+    "JobState",
     "KeptAnswer",
     "Membership",
     "Neighbourhood",

@@ -67,9 +67,9 @@ class Command(BaseCommand):
 def steps(backup_to: Path | None) -> Iterator[tuple[str, ...]]:
     """Yield each command with its arguments. The backup holds the outcome of the verification."""
     yield ("clearsessions",)
-    yield ("send_reminders",)
+    yield ("send_reminders", "--background")
     yield ("sum_starts",)
-    yield ("verify",)
+    yield ("verify", "--background")
     if backup_to:
         yield ("backup", "--to", str(backup_to))
 
