@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,18 +12,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from housing.importing import services
+from housing.importing.background import store_starts
 from housing.importing.cells import STARTS
 from housing.importing.template import template_csv, template_xlsx
 from housing.models import StartImport
 from nplv.core.access import Act
 from nplv.core.importing import pages
+from nplv.core.importing.background import is_long
 from nplv.core.importing.progress import finish
-from nplv.core.models import Area
+from nplv.core.models import Area, Job
 from nplv.core.pages import area_page
 from nplv.core.problems import Refusal
 from reports.batch_queries import with_author
 from reports.import_queries import worth_by_location
-from reports.progress_views import busy_page, is_long, key_of, teller_of
+from reports.progress_views import busy_page, key_of, storing_page, teller_of
 
 TEMPLATES = {"xlsx": template_xlsx, "csv": template_csv}
 
@@ -47,15 +50,20 @@ def start_import_file(request: HttpRequest, area: Area, pk: int) -> HttpResponse
     kept = pages.find(StartImport, area, pk)
     if kept.is_stored:
         return _receipt(request, kept)
+    job = pages.latest_job(store_starts, kept)
+    if job and job.is_open:
+        return storing_page(request, kept, job)
+    if request.method == "POST" and pages.store_later(request, kept, store_starts):
+        return redirect("reports:start_import_file", area=area.slug, pk=kept.pk)
     if request.method != "POST" and is_long(kept) and "uitkomst" not in request.GET:
         return busy_page(request, kept)
     try:
-        return _look(request, kept)
+        return _look(request, kept, job)
     finally:
         finish(key_of(kept))
 
 
-def _look(request: HttpRequest, kept: StartImport) -> HttpResponse:
+def _look(request: HttpRequest, kept: StartImport, job: Job | None) -> HttpResponse:
     """Check what was handed in, and store it if that was asked."""
     at = timezone.now()
     try:
@@ -66,13 +74,14 @@ def _look(request: HttpRequest, kept: StartImport) -> HttpResponse:
     if preview.checked.problems:
         template = "reports/start_import_problems.html"
         return pages.problems_page(request, template, kept, preview.checked)
-    refusal = ""
+    more = pages.what_came_of(job)
     if request.method == "POST":
         store_import = partial(services.store_import, preview=preview, at=at, tell=teller_of(kept))
         refusal = pages.store(request, kept, store_import)
         if not refusal:
             return redirect("reports:start_import_file", area=kept.area.slug, pk=kept.pk)
-    return _preview_page(request, kept, preview, refusal=refusal)
+        more = {"refusal": refusal}
+    return _preview_page(request, kept, preview, **more)
 
 
 def _preview(kept: StartImport, at: datetime) -> services.Preview:
@@ -82,16 +91,16 @@ def _preview(kept: StartImport, at: datetime) -> services.Preview:
 
 
 def _preview_page(
-    request: HttpRequest, kept: StartImport, preview: services.Preview, *, refusal: str
+    request: HttpRequest, kept: StartImport, preview: services.Preview, **more: Any
 ) -> HttpResponse:
     return pages.preview_page(
         request,
         "reports/start_import_preview.html",
         kept,
         preview,
-        refusal=refusal,
         tables=worth_by_location(preview.homes, book=preview.book),
         is_long=is_long(kept),
+        **more,
     )
 
 

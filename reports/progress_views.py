@@ -1,22 +1,16 @@
 """How far the work on a long file of starts is: a page that waits, and the part that keeps up."""
 
-from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from housing.importing.services import LONG
 from housing.models import StartImport
 from nplv.core.access import Act
+from nplv.core.importing.background import is_long
 from nplv.core.importing.progress import Tell, nobody, progress_of, teller
-from nplv.core.models import Area
+from nplv.core.jobs.showing import shown
+from nplv.core.models import Area, Job
 from nplv.core.pages import area_page
-
-
-def is_long(kept: StartImport) -> bool:
-    """Return whether reading and storing this file takes seconds."""
-    sizes = StartImport.objects.filter(pk=kept.pk).annotate(size=Length("content"))
-    return sizes.values_list("size", flat=True).get() > LONG
 
 
 def key_of(kept: StartImport) -> str:
@@ -37,6 +31,12 @@ def busy_page(request: HttpRequest, kept: StartImport) -> HttpResponse:
     """
     context = {"kept": kept, "progress": progress_of(key_of(kept))}
     return render(request, "reports/start_import_busy.html", context)
+
+
+def storing_page(request: HttpRequest, kept: StartImport, job: Job) -> HttpResponse:
+    """Show how far a worker is with storing a file; the receipt appears by itself."""
+    context = {"kept": kept, "shown": shown(job, request.user, kept.area)}
+    return render(request, "reports/start_import_storing.html", context)
 
 
 @area_page(Act.WRITE_FACTS)

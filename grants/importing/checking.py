@@ -13,6 +13,7 @@ from grants.importing.cells import CAPACITY, COSTS
 from grants.importing.knowledge import Knowledge
 from grants.models import CostKind, CostLine, OrvMeasure
 from nplv.core.importing.checking import CheckedSheet, Row, SheetCheck
+from nplv.core.importing.progress import CHECKING, EVERY, Tell, nobody
 from nplv.core.importing.sheet import Sheet
 from nplv.core.models import Area
 from nplv.core.money import dutch
@@ -50,10 +51,10 @@ class Checked(CheckedSheet):
     costs: tuple[ReadCost, ...]  # empty if there are problems
 
 
-def check(sheet: Sheet, *, area: Area, today: date) -> Checked:
+def check(sheet: Sheet, *, area: Area, today: date, tell: Tell = nobody) -> Checked:
     """Return what a sheet says. A fixed number of queries, whatever the number of rows."""
     cells = SheetCheck(sheet, COSTS)
-    costs = _Costs(cells, area=area, today=today).read() if cells.rows else []
+    costs = _Costs(cells, area=area, today=today).read(tell) if cells.rows else []
     found = cells.found()
     return Checked(**found, costs=() if found["problems"] else tuple(costs))
 
@@ -66,9 +67,15 @@ class _Costs:
         credited = {row.values.get("corrigeert", "") for row in cells.rows}
         self._known = Knowledge(area, credited=sorted(credited))
 
-    def read(self) -> list[ReadCost]:
+    def read(self, tell: Tell) -> list[ReadCost]:
         """Return each cost, having noted everything that is wrong."""
-        return [cost for row in self._cells.rows if (cost := self._cost(row))]
+        found, total = [], len(self._cells.rows)
+        for done, row in enumerate(self._cells.rows):
+            if done % EVERY == 0:
+                tell(CHECKING, done, total)
+            if cost := self._cost(row):
+                found.append(cost)
+        return found
 
     def _cost(self, row: Row) -> ReadCost | None:
         measure = self._measure(row)

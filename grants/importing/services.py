@@ -23,6 +23,7 @@ from grants.importing.preview import (
 from grants.models import CostImport, CostLine, CostWarning, Scheme
 from grants.services import fill, snapshot
 from nplv.core.importing import received
+from nplv.core.importing.progress import READING, STORING, Tell, nobody
 from nplv.core.importing.reading import read_sheet
 from nplv.core.importing.received import Storing
 from nplv.core.importing.warned import Warned, require_confirmed
@@ -34,7 +35,15 @@ from nplv.core.review_many import in_parts
 class Preview:
     """A file as it stands against the measures, limits and costs of this moment."""
 
-    def __init__(self, content: bytes, *, file_name: str, area: Area, at: datetime) -> None:
+    def __init__(
+        self,
+        content: bytes,
+        *,
+        file_name: str,
+        area: Area,
+        at: datetime,
+        tell: Tell = nobody,
+    ) -> None:
         """
         Read and check the file.
 
@@ -43,8 +52,10 @@ class Preview:
         """
         require_drawing_rights(area)
         self.area = area
+        tell(READING, 0, 0)
         sheet = read_sheet(content, file_name, COSTS)
-        self.checked: Checked = check(sheet, area=area, today=timezone.localdate(at))
+        today = timezone.localdate(at)
+        self.checked: Checked = check(sheet, area=area, today=today, tell=tell)
 
     @cached_property
     def warnings(self) -> list[Warned]:
@@ -106,6 +117,7 @@ def store_import(
     at: datetime,
     confirmed: Collection[str] | None,
     submit: bool,
+    tell: Tell = nobody,
 ) -> CostImport:
     """
     Store all costs of a file, or nothing. Each is a concept, or submitted at once.
@@ -121,7 +133,8 @@ def store_import(
         raise Invalid([Problem(name="bestand", reason="Het bestand heeft nog fouten.")])
     require_confirmed(preview.warnings, confirmed)
     try:
-        return _store(preview, Storing(kept=kept, by=by, at=at, is_submitted=submit))
+        storing = Storing(kept=kept, by=by, at=at, is_submitted=submit, tell=tell)
+        return _store(preview, storing)
     except IntegrityError as error:
         # Someone else stored this file since it was checked.
         raise WrongState(
@@ -144,10 +157,14 @@ def _store(preview: Preview, storing: Storing) -> CostImport:
     for warned in preview.warnings:
         warnings[warned.row].append(warned.text)
     # In parts: all lines of a long file at once would take too much memory.
-    keys = [key for some in in_parts(costs) for key in _write(some, warnings, storing)]
+    keys = list[int]()
+    for some in in_parts(costs):
+        storing.tell(STORING, len(keys), len(costs))
+        keys += _write(some, warnings, storing)
     # The history last: from its first event on, whoever writes in the area waits for this.
     numbers = iter(keys)
     for some in in_parts(costs):
+        storing.tell(STORING, len(costs), len(costs))
         _record(some, numbers, storing)
     received.record_receipt(kept, storing, kostenregels=len(costs))
     return kept

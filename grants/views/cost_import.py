@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 from grants.calculations import Cost, all_cost
 from grants.entries import has_drawing_rights
 from grants.importing import services
+from grants.importing.background import store_costs
 from grants.importing.cells import COSTS
 from grants.importing.template import template_csv, template_xlsx
 from grants.models import CostImport
 from nplv.core.access import Act
 from nplv.core.importing import pages
-from nplv.core.models import Area
+from nplv.core.jobs.showing import shown
+from nplv.core.models import Area, Job
 from nplv.core.pages import area_page
 from nplv.core.problems import Refusal
 
@@ -44,10 +46,18 @@ def cost_import(request: HttpRequest, area: Area) -> HttpResponse:
 def cost_import_file(request: HttpRequest, area: Area, pk: int) -> HttpResponse:
     """Show what is wrong with a file, or what it would bring; once stored, its receipt."""
     kept = pages.find(CostImport, area, pk)
-    return _receipt(request, kept) if kept.is_stored else _look(request, kept)
+    if kept.is_stored:
+        return _receipt(request, kept)
+    job = pages.latest_job(store_costs, kept)
+    if job and job.is_open:
+        context = {"kept": kept, "shown": shown(job, request.user, area)}
+        return render(request, "grants/cost_import_storing.html", context)
+    if request.method == "POST" and pages.store_later(request, kept, store_costs):
+        return redirect("grants:cost_import_file", area=area.slug, pk=kept.pk)
+    return _look(request, kept, job)
 
 
-def _look(request: HttpRequest, kept: CostImport) -> HttpResponse:
+def _look(request: HttpRequest, kept: CostImport, job: Job | None) -> HttpResponse:
     """Check what was handed in, and store it if that was asked."""
     at = timezone.now()
     try:
@@ -58,14 +68,15 @@ def _look(request: HttpRequest, kept: CostImport) -> HttpResponse:
     if preview.checked.problems:
         template = "grants/cost_import_problems.html"
         return pages.problems_page(request, template, kept, preview.checked)
-    refusal = ""
+    more = pages.what_came_of(job)
     if request.method == "POST":
         store_import = partial(services.store_import, preview=preview, at=at)
         refusal = pages.store(request, kept, store_import)
         if not refusal:
             return redirect("grants:cost_import_file", area=kept.area.slug, pk=kept.pk)
+        more = {"refusal": refusal}
     template = "grants/cost_import_preview.html"
-    return pages.preview_page(request, template, kept, preview, refusal=refusal)
+    return pages.preview_page(request, template, kept, preview, **more)
 
 
 def _preview(kept: CostImport, at: datetime) -> services.Preview:

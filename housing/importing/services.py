@@ -20,6 +20,7 @@ from housing.models import (
 )
 from housing.services import as_line, lock_years, snapshot, today
 from nplv.core.importing import received
+from nplv.core.importing.background import LONG
 from nplv.core.importing.containers import find_kind
 from nplv.core.importing.progress import READING, STORING, Tell, nobody
 from nplv.core.importing.reading import read_sheet
@@ -29,8 +30,6 @@ from nplv.core.models import Area, User
 from nplv.core.problems import Invalid, Problem, WrongState
 from nplv.core.reference import ReferenceBook
 from nplv.core.review_many import in_parts
-
-LONG = 80_000  # bytes: about 2,000 rows; reading and storing then takes seconds
 
 
 class Preview:
@@ -152,6 +151,7 @@ def _store(preview: Preview, storing: Storing) -> StartImport:
     # The history last: from its first event on, whoever writes in the area waits for this.
     numbers = iter(keys)
     for some in in_parts(starts):
+        storing.tell(STORING, kept.rows_read, kept.rows_read)
         _record(some, numbers, preview.book, storing)
     received.record_receipt(kept, storing, registraties=len(starts))
     return kept

@@ -10,11 +10,15 @@ from django.utils import timezone
 
 from housing.importing import services
 from housing.models import ConstructionStart, StartImport
+from nplv.core.importing import background
 from nplv.core.importing.progress import SILENCE, progress_of, teller
+from nplv.core.jobs.performing import perform_job
+from nplv.core.models import Job, JobState
 from reports import progress_views
 from tests.housing.factories import make_plan, make_start
 from tests.housing.pages import said, text_of
 from tests.housing.spreadsheets import ROW, as_csv, row
+from tests.workers import someone_there
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/roosendaal/startbouw/importeren/"
@@ -211,7 +215,7 @@ def test_a_file_of_another_area_does_not_exist(page, client, breda_bureau):
 def long(page, monkeypatch):
     """Take every file for a long one; return the address of one that was handed in."""
     monkeypatch.setattr(services, "LONG", 10)
-    monkeypatch.setattr(progress_views, "LONG", 10)
+    monkeypatch.setattr(background, "LONG", 10)
     answer = upload(page, as_csv(ROW))
     return answer.url
 
@@ -294,9 +298,39 @@ def test_what_was_said_by_work_that_died_is_forgotten(page, long, monkeypatch):
     assert "Het bestand wordt gelezen en gecontroleerd" in text_of(page.get(long))
 
 
+def test_while_a_worker_stores_it_the_page_says_how_far_and_it_can_be_cancelled(page, long):
+    with someone_there():
+        assert page.post(long, {"alles": "1"}).url == long
+        shown = text_of(page.get(long))
+
+    job = Job.objects.get()
+    assert job.title == "starts.csv opslaan"
+    assert StartImport.objects.stored().count() == 0
+    assert f'hx-get="/roosendaal/achtergrondtaken/{job.pk}/voortgang/"' in shown
+    button = shown.partition(f'action="/roosendaal/achtergrondtaken/{job.pk}/annuleren/"')[2]
+    assert button.startswith('><input type="hidden" name="csrfmiddlewaretoken"')
+    page.post(f"/roosendaal/achtergrondtaken/{job.pk}/annuleren/")
+
+    shown = text_of(page.get(long + "?uitkomst=1"))
+    assert "Er is niets opgeslagen. Het opslaan is geannuleerd." in shown
+
+
+def test_why_a_worker_did_not_store_it_stands_with_the_preview(page, long, roosendaal):
+    make_start(plan=roosendaal.plans.get(), reference="Z-9")  # alike: a warning
+    with someone_there():
+        page.post(long, {})  # nothing accepted
+    perform_job(Job.objects.get().pk)
+
+    shown = text_of(page.get(long + "?uitkomst=1"))
+
+    assert Job.objects.get().state == JobState.FAILED
+    assert "Er is niets opgeslagen. " + Job.objects.get().said in shown
+    assert StartImport.objects.stored().count() == 0
+
+
 def test_a_long_file_that_cannot_be_read_says_why(page, monkeypatch):
     monkeypatch.setattr(services, "LONG", 10)
-    monkeypatch.setattr(progress_views, "LONG", 10)
+    monkeypatch.setattr(background, "LONG", 10)
     broken = "kenmerk;plan\n\x00;x\n"
 
     address = upload(page, broken).url

@@ -1,0 +1,15 @@
+"""Storing a long file of costs in the background."""
+
+from grants.importing.services import Preview, store_import
+from grants.models import CostImport
+from nplv.core.access import Act
+from nplv.core.importing.background import MINUTES, store_kept
+from nplv.core.jobs.order import Order
+from nplv.core.jobs.work import background
+
+
+@background(act=Act.WRITE_FACTS, minutes=MINUTES)
+def store_costs(order: Order, *, file: int, confirmed: list[str] | None, submit: bool) -> str:
+    """Store all costs of a file that was kept, or nothing."""
+    asked = {"file": file, "confirmed": confirmed, "submit": submit}
+    return store_kept(CostImport, Preview, store_import, order, **asked)
