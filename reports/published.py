@@ -135,7 +135,21 @@ def report_file(name: str, *, area: Area, year: int | None, form: str, at: datet
     """
     year = year_of(name, area=area, year=year)
     file = stored_file(name, area=area, year=year, form=form)
-    return file or render(name, area=area, year=year, form=form, at=at)
+    return file or made_file(name, area=area, year=year, form=form, at=at)
+
+
+def made_file(name: str, *, area: Area, year: int | None, form: str, at: datetime) -> File:
+    """
+    Return a form that is not stored: as the facts are now, or from what was published already.
+
+    Of a published report a worker is still to make it, and who asks does not wait for that.
+
+    Errors: NotRendered.
+    """
+    report = find_published(area, name=name, year=year)
+    if report is None:
+        return render(name, area=area, year=year, form=form, at=at)
+    return named(name, area=area, year=year, form=form, content=rerender(report, form))
 
 
 def stored_file(name: str, *, area: Area, year: int | None, form: str) -> File | None:

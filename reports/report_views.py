@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nplv.core.access import Act, may
+from nplv.core.jobs import presence
 from nplv.core.kept import kept_page
 from nplv.core.models import Area
 from nplv.core.pages import area_page, require
@@ -22,9 +23,10 @@ from reports.figures import AreaFigures
 from reports.footnotes import Footnotes
 from reports.midterm.report import obligation_of
 from reports.models import FileForm, PublishedReport, ReportName
-from reports.published import find_published, open_content, stored_file
+from reports.published import find_published, made_file, open_content, stored_file
+from reports.published_files import jobs_of
 from reports.queries import year_figures
-from reports.rendering import File, render
+from reports.rendering import File
 
 # As a page it is on the screen already.
 DOWNLOADS = [choice for choice in FileForm.choices if choice[0] != FileForm.HTML]
@@ -51,6 +53,7 @@ def report_list(request: HttpRequest, area: Area) -> HttpResponse:
     context = {
         "years": [(year_figures(figures, year), year in by_year) for year in figures.years],
         "published": published,
+        "being_made": {number for number, job in jobs_of(published).items() if job.is_open},
         "review": obligation_of(area),
         "forms": DOWNLOADS,
         "compare": CompareForm(reports=published),
@@ -108,9 +111,9 @@ def document(
 
 
 def _made(report: str, *, area: Area, year: int | None, form: str) -> File:
-    """Return a report as the facts are now; 404 for what cannot be made."""
+    """Return a report that is not stored in this form; 404 for what cannot be made."""
     try:
-        return render(report, area=area, year=year, form=form, at=timezone.now())
+        return made_file(report, area=area, year=year, form=form, at=timezone.now())
     except NotRendered as refusal:
         raise Http404(str(refusal)) from refusal
 
@@ -129,6 +132,7 @@ def publish(request: HttpRequest, area: Area, year: int) -> HttpResponse:
         "refusal": services.find_refusal(area, year),
         "kinds": [(name, ReportName(name).label) for name in PUBLISHED],
         "forms": FileForm.labels,
+        "has_worker": presence.anyone_is_there(),
     }
     return render_page(request, "reports/publish.html", context)
 

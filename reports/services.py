@@ -1,20 +1,29 @@
-"""Publishing the reports of a year: once, frozen, with their files in the same transaction."""
+"""
+Publishing the reports of a year: once, and frozen.
+
+Their files are made in the same transaction. Where a worker runs that transaction holds the asking
+for them, and a worker makes them a moment later from what was frozen.
+"""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from nplv.core.history import head_of, record
+from nplv.core.jobs.order import Wanted
+from nplv.core.jobs.work import ask
 from nplv.core.models import AccountingYear, Area, User
 from nplv.core.models.area import YearState
 from nplv.core.problems import WrongState
 from nplv.core.reference import UnknownReference
 from reports.documents import MIDTERM, PUBLISHED, NotRendered, make_document
 from reports.midterm.report import first_day, obligation_of
-from reports.models import FileForm, PublishedFile, PublishedReport
-from reports.published import Label, bytes_of, content_of, hash_of, open_content
+from reports.models import PublishedReport
+from reports.published import Label, content_of, hash_of
+from reports.published_files import make_files
 
 
 def not_published_yet(area: Area, year: int) -> list[str]:
@@ -109,21 +118,21 @@ def _publish(
     except (NotRendered, UnknownReference) as refusal:
         raise WrongState(str(refusal)) from refusal
     content = content_of(label, document)
-    # From what was frozen, not from what it was made of: so it can be made again.
-    opened = open_content(content)
-    files = {form: bytes_of(opened, form) for form in FileForm.values}
     report = PublishedReport.objects.create(
         area=area,
         name=name,
         year=year,
         number=label.number,
         content=content,
-        sha256=opened.stamp.sha256,
+        sha256=hash_of(content.encode()),
         published_at=at,
         published_by=by,
     )
-    PublishedFile.objects.bulk_create(
-        PublishedFile(report=report, form=form, content=made, sha256=hash_of(made))
-        for form, made in files.items()
+    # From what was frozen, not from what it was made of: so they can be made again.
+    wanted = Wanted(
+        subject=report.number,
+        title=f"Bestanden van {report.title} maken",
+        address=reverse("reports:report_list", args=[area.slug]),
     )
+    ask(make_files, wanted, area=area, by=by, at=at, report=report.pk)
     return report
