@@ -28,6 +28,7 @@ from grants.agenda.items import AgendaItem
 from grants.meetings.entries import one_line
 from grants.models import Reminder, ReminderChoice, ReminderStep
 from nplv.core.access import WHO_MAY, Act, Role, may
+from nplv.core.importing.progress import Tell, nobody
 from nplv.core.models import Area, Membership, User
 from reports.agenda import address_of, agenda_of
 from reports.figures import AreaFigures
@@ -75,10 +76,12 @@ def nearest_step(item: AgendaItem) -> ReminderStep | None:
     return passed[-1] if passed else None
 
 
-def send_reminders(*, today: date, at: datetime) -> Sent:
+def send_reminders(*, today: date, at: datetime, tell: Tell = nobody) -> Sent:
     """Send each person the mail of today, if there is anything new to tell."""
     mails, without_address, failed = 0, [], []
-    for person, due in _due_by_person(today):
+    everyone = list(_due_by_person(today))
+    for number, (person, due) in enumerate(everyone):
+        tell("versturen", number, len(everyone))
         if not person.email:
             without_address.append(person)
             continue

@@ -72,7 +72,7 @@ def test_the_database_is_upgraded_before_the_new_version_serves():
     services = COMPOSE["services"]
 
     assert services["upgrade"]["command"][:3] == ["python", "manage.py", "upgrade"]
-    for name in ("web", "daily"):
+    for name in ("web", "worker", "daily"):
         after = services[name]["depends_on"]["upgrade"]["condition"]
         assert after == "service_completed_successfully"
     assert services["database"]["image"].startswith("postgres:15")  # as postgresql-client-15

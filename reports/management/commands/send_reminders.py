@@ -6,6 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from nplv.core.jobs.order import Wanted
+from nplv.core.jobs.waiting import ask_and_wait
+from nplv.core.problems import Refusal
+from reports.background import reminders
 from reports.reminders import send_reminders
 
 
@@ -16,17 +20,34 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--background",
+            action="store_true",
+            help="laat een werker (db_worker) het doen, en wacht daarop; anders hier",
+        )
         parser.add_argument("--date", help="De dag, als jjjj-mm-dd; anders vandaag.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()
-        sent = send_reminders(today=_day(options["date"]) or timezone.localdate(at), at=at)
+        today = _day(options["date"]) or timezone.localdate(at)
+        if options["background"]:
+            self.stdout.write(_send_in_the_background(today))
+            return
+        sent = send_reminders(today=today, at=at)
         self.stdout.write(f"{sent.mails} berichten verstuurd.")
         for person in sent.without_address:
             self.stderr.write(f"{person.get_username()} heeft geen e-mailadres.")
         if sent.failed:
             names = ", ".join(person.get_username() for person in sent.failed)
             raise CommandError(f"Niet verstuurd, volgende keer opnieuw: {names}.")
+
+
+def _send_in_the_background(today: date) -> str:
+    wanted = Wanted(subject=today.isoformat(), title=f"Herinneringen van {today:%d-%m-%Y}")
+    try:
+        return ask_and_wait(reminders, wanted, day=today.isoformat())
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
 def _day(text: str | None) -> date | None:

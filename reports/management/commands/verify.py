@@ -11,7 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from nplv.core.chain import Link
+from nplv.core.jobs.order import Wanted
+from nplv.core.jobs.waiting import ask_and_wait
 from nplv.core.models import Area
+from nplv.core.problems import Refusal
+from reports.background import verification
 from reports.models import VerificationRun
 from reports.verifying.history import printed
 from reports.verifying.running import LABELS, Outcome, verify
@@ -35,13 +39,21 @@ class Command(BaseCommand):
                 "zonder gebied voor de landelijke historie; mag vaker"
             ),
         )
+        parser.add_argument(
+            "--background",
+            action="store_true",
+            help="laat een werker (db_worker) alles controleren, en wacht daarop; anders hier",
+        )
         parser.add_argument("--json", action="store_true", help="de uitkomst als JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         area = _area(options["area"])
         kept = [_kept(text) for text in options["head"]]
         told = None if options["json"] else self._tell
-        run = verify(at=timezone.now(), area=area, told=told)
+        if options["background"]:
+            run = _verify_in_the_background()
+        else:
+            run = verify(at=timezone.now(), area=area, told=told)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(run), ensure_ascii=False, indent=2))
         else:
@@ -72,6 +84,16 @@ class Command(BaseCommand):
             self.stdout.write(f"Historie {where} t/m gebeurtenis {number}: {hashed}")
         if run.seal:
             self.stdout.write(f"Zegel op de historie: {run.seal}")
+
+
+def _verify_in_the_background() -> VerificationRun:
+    """Return what came out of a verification of everything by a worker, or here without one."""
+    wanted = Wanted(subject="alles", title="Controle van alle gebieden")
+    try:
+        ask_and_wait(verification, wanted)
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal
+    return VerificationRun.objects.filter(area=None).latest("pk")
 
 
 def _area(slug: str) -> Area | None:
