@@ -1,8 +1,9 @@
 """The page of background work: what waits, runs and ended; cancelling it, trying it again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -78,4 +79,4 @@ def _find(request: HttpRequest, area: Area, pk: int) -> Job:
 
 
 def _back(job: Job, area: Area) -> HttpResponse:
-    return redirect(job.address or redirect("reports:job_list", area=area.slug).url)
+    return HttpResponseRedirect(job.address or reverse("reports:job_list", args=[area.slug]))

@@ -86,5 +86,7 @@ def _put(job: Job, work: Task) -> Job:
             job.save()
             work.enqueue(job=job.pk)
     except IntegrityError:  # it was asked before
-        return Job.objects.filter(work=job.work, subject=job.subject).latest("asked_at", "pk")
+        return Job.objects.filter(area=job.area, work=job.work, subject=job.subject).latest(
+            "asked_at", "pk"
+        )
     return job

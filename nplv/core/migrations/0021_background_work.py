@@ -103,8 +103,13 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ("wacht", "bezig"))),
-                        fields=("work", "subject"),
+                        fields=("area", "work", "subject"),
                         name="core_job_one_open_about_a_subject",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("area", None), ("state__in", ("wacht", "bezig"))),
+                        fields=("work", "subject"),
+                        name="core_job_one_open_of_no_area",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -104,9 +104,14 @@ class Job(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["work", "subject"],
+                fields=["area", "work", "subject"],
                 condition=Q(state__in=OPEN),
                 name="core_job_one_open_about_a_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["work", "subject"],
+                condition=Q(state__in=OPEN, area=None),
+                name="core_job_one_open_of_no_area",
             ),
             models.CheckConstraint(
                 name="core_job_has_an_end_iff_ended",
