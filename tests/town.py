@@ -119,6 +119,8 @@ def _leave_work(area: Area, people: dict[str, User]) -> None:
     )
     make_job(subject="3", title="starts-mei.csv opslaan", state=JobState.WAITING, **office)
     make_job(subject="alles", title="Controle van alle gebieden", act=Act.VERIFY)
+    shared = {"area": area, "asked_by": people["controller"], "act": Act.SEE_HISTORY, "attempts": 2}
+    make_job(subject="alles", title="Controle van Roosendaal", **shared)
 
 
 def _finish_2025(area: Area, people: dict[str, User]) -> None:

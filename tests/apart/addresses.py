@@ -18,7 +18,7 @@ from grants.models import (
 from grants.models.ledger import EARMARKS, EntryKind
 from housing.models import ConstructionStart, Plan, StartEvidence, StartImport
 from housing.models.plan import PlanBottleneck
-from nplv.core.models import ApiToken, Area, AuditEvent, Membership, Passkey, User
+from nplv.core.models import ApiToken, Area, AuditEvent, Job, Membership, Passkey, User
 from nplv.routes import Route
 from reports.models import PublishedReport
 from tests.apart.rights import ADMIN_ADDRESS
@@ -100,6 +100,8 @@ class Addresses:
             return _first(CostEvidence, "fact_id", fact__area=self.area)
         if route == "grants:ledger_entry_file":
             return _first(LedgerEvidence, "fact_id", fact__area=self.area)
+        if "job" in route:  # one that takes a right of office and controller both
+            return _first(Job, area=self.area, attempts=2)
         if "meeting" in route:
             return self._meeting(route)
         if "bottleneck" in route:

@@ -31,6 +31,7 @@ FEW = {"programmabureau": ("GET", "POST")}
 # Numbers of what is of no area; a secret; a number that begins with the name of its area.
 WIDE = [
     "core.AuditEvent('number',)",
+    "core.Job('work', 'subject')",  # of no area alone
     "grants.CalendarAddress('digest',)",
     "reports.PublishedReport('number',)",
 ]

@@ -56,7 +56,7 @@ def make_job(*, state: JobState = JobState.DONE, **fields: Any) -> Job:
     act = fields.pop("act", Act.WRITE_FACTS)
     fields = {"work": "x", "title": "Werk", "asked_at": AT, "road": Road.PAGE} | fields
     if state != JobState.WAITING:
-        fields |= {"started_at": AT, "attempts": 1}
+        fields = {"started_at": AT, "attempts": 1} | fields
     if state in ENDED:
         fields |= {"finished_at": AT}
     if state == JobState.DONE:
