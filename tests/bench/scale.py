@@ -16,7 +16,8 @@ from housing.checkpoints import keep_checkpoints
 from housing.models import AdditionKind, ConstructionStart, EarlierSubsidy, Segment, StartLine
 from nplv.core.models import Area, AuditEvent, ChainHead, User
 from nplv.core.review import Status
-from tests.bench.agreements import agree, plan
+from nplv.scale.agreements import agree
+from tests.bench.plans import plan
 
 FIRST_DAY, DAYS, A_DAY = date(2025, 1, 1), 660, 16
 MOMENTS = DAYS * A_DAY  # at which starts are approved

@@ -4,11 +4,7 @@ from django.utils import timezone
 
 from grants.estimates import book_estimates
 from grants.models import Agreement
-from housing.models import Location, Plan, PlannedHomes, PlanStatus, Segment
 from nplv.core.models import Area
-
-PLANS = 200
-PLANNED = (Segment.SOCIAL_RENT, Segment.MID_RENT)
 
 
 def agree(area: Area) -> None:
@@ -29,26 +25,3 @@ def agree(area: Area) -> None:
             row.neighbourhood = wijken[0]
         row.save()
     book_estimates(agreement=like, at=timezone.now())
-
-
-def plan(area: Area) -> list[Plan]:
-    """Make the plans of an area, and what they are to start."""
-    wijken = list(area.neighbourhoods.order_by("pk"))
-    plans = Plan.objects.bulk_create(
-        Plan(
-            area=area,
-            code=f"P-{number}",
-            name=f"Plan {number}",
-            location=Location.NPLV,
-            neighbourhood=wijken[number % len(wijken)],
-            status=PlanStatus.IRREVOCABLE,
-        )
-        for number in range(PLANS)
-    )
-    PlannedHomes.objects.bulk_create(
-        PlannedHomes(plan=plan, year=year, segment=segment, homes=10)
-        for plan in plans
-        for year in range(2025, 2030)
-        for segment in PLANNED
-    )
-    return plans
