@@ -22,28 +22,28 @@ class Row:
     is_most: bool = True  # else a bar is the least that will do
 
     @property
-    def meets_bar(self) -> bool:
-        """Whether the bar itself is met."""
+    def ok(self) -> bool:
+        """Whether the bar is met."""
         return self._meets(self.bar)
 
     @property
-    def ok(self) -> bool:
-        """Whether the bar is met, or at least the nearest one that holds."""
-        return self.meets_bar or (self.holds is not None and self._meets(self.holds))
+    def is_near(self) -> bool:
+        """Whether the bar is missed, and the nearest one that holds is met."""
+        return not self.ok and self.holds is not None and self._meets(self.holds)
 
     def _meets(self, bar: float) -> bool:
         return self.ratio <= bar if self.is_most else self.ratio >= bar
 
     def as_json(self) -> dict[str, Any]:
         """Return what others read."""
-        names = ("name", "floor", "candidate", "ratio", "bar", "holds", "meets_bar", "ok")
+        names = ("name", "floor", "candidate", "ratio", "bar", "ok", "holds", "is_near")
         most = "most" if self.is_most else "least"
         return {name: getattr(self, name) for name in names} | {"bar_is": most}
 
     def __str__(self) -> str:
         bar = f"{'at most' if self.is_most else 'at least'} {self.bar:g}"
-        short = f"short: {self.holds:g} holds" if self.holds is not None else ""
-        verdict = "ok" if self.meets_bar else short if self.ok else "MISSED"
+        near = f", {self.holds:g} holds" if self.is_near else ""
+        verdict = "ok" if self.ok else f"MISSED{near}"
         numbers = f"{self.floor:>10.4g} {self.candidate:>10.4g} {self.ratio:>8.3f}"
         return f"{self.name:<66} {numbers}  {bar:<13} {verdict}"
 
