@@ -11,7 +11,7 @@ from nplv.core.models import Area
 from reports.documents import Document, year_of
 from reports.freezing import canonical, freeze, thaw
 from reports.models import PublishedFile, PublishedReport, ReportName
-from reports.rendering import File, Stamp, in_form, named, render
+from reports.rendering import File, Stamp, in_form, named, render, require_form
 from reports.tables import as_data
 
 
@@ -113,8 +113,12 @@ def rerender(report: PublishedReport, form: str) -> bytes:
 
     By the version that published it these are the bytes of its file; a later version may lay
     out a page differently, but JSON and CSV stay the same.
+
+    Errors: NotRendered.
     """
-    return bytes_of(open_content(report.content), form)
+    opened = open_content(report.content)
+    require_form(opened.document, name=report.name, form=form)
+    return bytes_of(opened, form)
 
 
 def find_published(area: Area, *, name: str, year: int | None) -> PublishedReport | None:

@@ -57,11 +57,20 @@ def render(name: str, *, area: Area, year: int | None, form: str, at: datetime) 
     Errors: NotRendered, with what is possible instead.
     """
     document = make_document(name, area=area, year=year, at=at)
+    require_form(document, name=name, form=form)
+    content = in_form(document, name=name, form=form)
+    return named(name, area=area, year=year, form=form, content=content)
+
+
+def require_form(document: Document, *, name: str, form: str) -> None:
+    """
+    Accept a form in which a report can be.
+
+    Errors: NotRendered, with those that there are.
+    """
     forms = ["html", "pdf", *(OF_A_TABLE if document.table else ())]
     if form not in forms:
         raise NotRendered(f"‘{name}’ bestaat niet als {form}; kies uit {', '.join(forms)}.")
-    content = in_form(document, name=name, form=form)
-    return named(name, area=area, year=year, form=form, content=content)
 
 
 def named(name: str, *, area: Area, year: int | None, form: str, content: bytes) -> File:

@@ -107,17 +107,17 @@ def go_on() -> Area:
 
 
 def _leave_work(area: Area, people: dict[str, User]) -> None:
-    """Leave jobs behind: one that is done, one that failed, one that waits."""
+    """Leave jobs behind of files that are gone: one done, one that failed, one that waits."""
     office = {"area": area, "asked_by": people["bureau"], "work": STORING, "address": IMPORTING}
-    make_job(subject="1", title="starts-2026.csv opslaan", **office)
+    make_job(subject="901", title="starts-2026.csv opslaan", **office)
     make_job(
-        subject="2",
+        subject="902",
         title="starts-juni.csv opslaan",
         state=JobState.FAILED,
         said="Intussen is een kenmerk of dit bestand al opgeslagen.",
         **office,
     )
-    make_job(subject="3", title="starts-mei.csv opslaan", state=JobState.WAITING, **office)
+    make_job(subject="903", title="starts-mei.csv opslaan", state=JobState.WAITING, **office)
     make_job(subject="alles", title="Controle van alle gebieden", act=Act.VERIFY)
     shared = {"area": area, "asked_by": people["controller"], "act": Act.SEE_HISTORY, "attempts": 2}
     make_job(subject="alles", title="Controle van Roosendaal", **shared)

@@ -48,7 +48,7 @@ def books(roosendaal):
 @pytest.fixture(autouse=True)
 def without_files(monkeypatch):
     """Publish without making PDFs: what counts here is the content."""
-    monkeypatch.setattr("reports.services.bytes_of", lambda opened, form: form.encode())
+    monkeypatch.setattr("reports.published_files.bytes_of", lambda opened, form: form.encode())
 
 
 def before_the_last_act(books):
