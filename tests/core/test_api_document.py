@@ -10,6 +10,7 @@ from tests.housing.factories import make_start
 STARTS = f"{AREA}/startregistraties"
 
 
+@pytest.mark.django_db  # PostgreSQL is told of each request whose areas it may see
 def test_the_document_is_there_for_everyone(client):
     answer = client.get(f"{ROOT}/openapi.json")
 

@@ -71,7 +71,7 @@ def test_of_two_workers_one_stores_it_and_finishes_that_though_it_is_asked_to_st
         codes = [worker.wait(60) for worker in workers]
 
     assert codes == [0, 0]
-    assert {"Controleren", "Opslaan"} <= seen
+    assert "Opslaan" in seen  # the steps before it may pass between two looks
     assert_stored_once(ROWS)
     job = the_job()
     assert (job.state, job.attempts, job.said) == (JobState.DONE, 1, "Opgeslagen: 2000 rijen.")
