@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
+from nplv.core.sources import SOURCES
 from tests.doors.addresses import every_address
 from tests.doors.headers import hold_place, leads_elsewhere
 from tests.doors.outcome import Outcome
@@ -73,6 +74,7 @@ TAKE_NEXT = (
 # On every other page these three, with all names at once.
 FEW = PAYLOADS[0], PAYLOADS[2], PAYLOADS[5]
 OPTIONS = re.compile(r'data-passkey-options="([^"]*)"')
+CITED = {source.address for source in SOURCES.values()}  # the only places outside
 LEADS = re.compile(r'(?:href|action|src|name="next" value)="([^"]*)"')
 HOSTS = (
     ELSEWHERE,
@@ -152,8 +154,9 @@ def _hold_page(answer: Any, what: str, outcome: Outcome) -> None:
         b"".join(answer)
         return
     if answer.get("Content-Type", "").startswith("text/html"):
-        for place in LEADS.findall(answer.content.decode()):
-            if leads_elsewhere(unescape(place)) and not place.startswith("data:image/"):
+        for place in map(unescape, LEADS.findall(answer.content.decode())):
+            is_known = place in CITED or place.startswith("data:image/")
+            if leads_elsewhere(place) and not is_known:
                 outcome.find(f"{what}: the page leads to {place}")
 
 
