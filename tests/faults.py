@@ -223,6 +223,7 @@ def full_disks(directory: str) -> int:
         return 0
     own_mounts = ["unshare", "--mount", sys.executable, "-m", "tests.full_disks", directory]
     codes = []
+    Path(directory).chmod(0o755)  # PostgreSQL runs as another user, and must reach its disk
     for database in ("sqlite", "postgresql") if find_postgresql() else ("sqlite",):
         print(f"  {database}", flush=True)
         codes.append(subprocess.run([*own_mounts, database], check=False).returncode)
