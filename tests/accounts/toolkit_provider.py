@@ -84,6 +84,13 @@ def main(port: int, directory: Path) -> None:
         server.serve_forever()
 
 
+LOADER = "django.template.loaders.locmem.Loader"
+TEMPLATES = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "OPTIONS": {"loaders": [(LOADER, {"registration/login.html": SIGN_IN})]},
+}
+
+
 def configuration(port: int, directory: Path) -> dict[str, Any]:
     return {
         "SECRET_KEY": f"only for a test {time.time()}",
@@ -112,19 +119,7 @@ def configuration(port: int, directory: Path) -> dict[str, Any]:
         ],
         "SESSION_COOKIE_NAME": "provider_session",  # a browser tells no ports apart
         "CSRF_COOKIE_NAME": "provider_csrf",
-        "TEMPLATES": [
-            {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "OPTIONS": {
-                    "loaders": [
-                        (
-                            "django.template.loaders.locmem.Loader",
-                            {"registration/login.html": SIGN_IN},
-                        ),
-                    ]
-                },
-            }
-        ],
+        "TEMPLATES": [TEMPLATES],
         "OAUTH2_PROVIDER": {
             "OIDC_ENABLED": True,
             "OIDC_ISS_ENDPOINT": f"http://127.0.0.1:{port}/o",
