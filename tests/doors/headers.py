@@ -9,6 +9,7 @@ from unittest import mock
 from tests.doors.addresses import every_address
 from tests.doors.outcome import Outcome
 from tests.doors.visitors import HOST, undone
+from tests.web.test_headers import EXPECTED
 
 POLICY = {
     "default-src": "'none'",
@@ -23,12 +24,7 @@ POLICY = {
 }
 TABLE = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    **EXPECTED,
 }
 TELLS = ("Server", "X-Powered-By", "X-Generator")  # of what it is made
 METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
